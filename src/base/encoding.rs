@@ -1,0 +1,94 @@
+//! Hex, base64 and the escaping of foreign names.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// Lowercase hex.
+#[must_use]
+pub fn to_hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)] as char, DIGITS[usize::from(b & 15)] as char]).collect()
+}
+
+/// Bytes of lowercase or uppercase hex; `None` when a character or the length is off.
+#[must_use]
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let text = text.as_bytes();
+    if !text.len().is_multiple_of(2) {
+        return None;
+    }
+    let digit = |c: u8| char::from(c).to_digit(16).map(|d| d as u8);
+    text.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
+}
+
+/// Exactly `N` bytes of hex.
+#[must_use]
+pub fn from_hex_array<const N: usize>(text: &str) -> Option<[u8; N]> {
+    from_hex(text)?.try_into().ok()
+}
+
+/// Standard base64 with padding (RFC 4648, section 4).
+#[must_use]
+pub fn to_base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
+/// Bytes of standard base64, padding required; `None` when it is not that.
+#[must_use]
+pub fn from_base64(text: &str) -> Option<Vec<u8>> {
+    STANDARD.decode(text).ok()
+}
+
+/// A name from an archive or a disk as a terminal may see it: control, format and bidi characters and broken UTF-8 are
+/// written as `\x1b`, `\u{202e}`; a backslash doubles, so that the result is unambiguous.
+#[must_use]
+pub fn escape_name(name: &[u8]) -> String {
+    let mut out = String::with_capacity(name.len());
+    for chunk in name.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            match c {
+                '\\' => out.push_str("\\\\"),
+                '\n' => out.push_str("\\n"),
+                '\t' => out.push_str("\\t"),
+                c if c.is_control() && c.is_ascii() => out.push_str(&format!("\\x{:02x}", c as u32)),
+                c if c.is_control() || is_invisible(c) => out.push_str(&format!("\\u{{{:x}}}", c as u32)),
+                c => out.push(c),
+            }
+        }
+        for byte in chunk.invalid() {
+            out.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    out
+}
+
+/// Characters that reorder or hide what stands around them (Unicode bidi controls, zero width, line separators, tags).
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape_name, from_base64, from_hex, from_hex_array, to_base64, to_hex};
+
+    #[test]
+    fn hex_and_base64_round_trip_and_refuse_what_they_are_not() {
+        assert_eq!(to_hex(&[0, 0xab, 255]), "00abff");
+        assert_eq!(from_hex("00abFF"), Some(vec![0, 0xab, 255]));
+        assert_eq!(from_hex("0"), None);
+        assert_eq!(from_hex("0g"), None);
+        assert_eq!(from_hex_array::<2>("0102"), Some([1, 2]));
+        assert_eq!(from_hex_array::<2>("010203"), None);
+        assert_eq!(from_base64(&to_base64(b"hello")).as_deref(), Some(&b"hello"[..]));
+        assert_eq!(from_base64("aGVsbG8"), None);
+    }
+
+    #[test]
+    fn names_cannot_reach_the_terminal_as_commands() {
+        assert_eq!(escape_name("a\u{1b}[2Jb".as_bytes()), "a\\x1b[2Jb");
+        assert_eq!(escape_name("gepj\u{202e}exe".as_bytes()), "gepj\\u{202e}exe");
+        assert_eq!(escape_name(b"a\\b\n\xff"), "a\\\\b\\n\\xff");
+        assert_eq!(escape_name("grün/日本".as_bytes()), "grün/日本");
+    }
+}
