@@ -1,0 +1,28 @@
+//! The key store's files: one folder for each account and region, holding what the key service must not lose or leak.
+//!
+//! `STATE` is sealed under a random master key, which every *unlocker* (passphrase, key file) wraps; `AUDIT` is a chain of
+//! MACed lines, and a line is durable before a key leaves; `LOCK` lets one process at a time decide. A change is INTENT →
+//! STATE → COMMIT, so that a crash leaves the old state or the new one, and an old `STATE` put back beside a newer log is
+//! refused. The bytes are laid out in docs/keystore.md.
+//!
+//! This room knows what a key *is* (its records, its sealed material), not who may use it or what an action means: that is
+//! the room `kms`, above. Below are `seal` and `crypto`.
+
+mod audit;
+mod backup;
+mod error;
+mod header;
+mod label;
+mod private;
+mod secret_text;
+mod session;
+mod state;
+mod store;
+mod unlocker;
+
+pub use audit::{AuditHead, AuditRecord, AuditSummary, RecordKind};
+pub use error::KeystoreError;
+pub use session::Session;
+pub use state::{AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, State, Tag};
+pub use store::{PublicStatus, Status, Store, UnlockerStatus};
+pub use unlocker::{KeyFile, NewUnlocker, Secret, UnlockerId, UnlockerKind};

@@ -1,0 +1,41 @@
+//! A copy of the store that can be put back: the same folder, as it stood at one moment, proven to open.
+
+use std::path::Path;
+
+use super::error::KeystoreError;
+use super::header::MAX_STATE_LEN;
+use super::private;
+use super::store::{AUDIT, LOCK, STATE, Store, publish, store_event, write_new};
+use crate::base::Timestamp;
+use crate::base::fs::{parent_of, sync_dir};
+
+impl Store {
+    /// Copies the store into the new folder `to`, opens the copy to prove it, and notes in the store that a backup was taken. It is put
+    /// back by copying the folder; its unlockers are those of now.
+    ///
+    /// # Errors
+    /// [`KeystoreError::Exists`]; those of reading, writing and opening. Nothing is then left at `to`.
+    pub fn backup(&mut self, to: &Path, now: Timestamp) -> Result<(), KeystoreError> {
+        if std::fs::symlink_metadata(to).is_ok() {
+            return Err(KeystoreError::Exists(to.to_owned()));
+        }
+        let mut session = self.session(now)?;
+        let parent = parent_of(to);
+        let temp = tempfile::Builder::new().prefix(".snapseal-").suffix(".partial").tempdir_in(parent);
+        let temp = temp.map_err(|e| KeystoreError::io("make a folder in", parent, e))?;
+        private::make_private_dir(temp.path())?;
+        let state = private::read(&session.store.path(STATE), MAX_STATE_LEN, "the state")?;
+        write_new(&temp.path().join(STATE), &state)?;
+        let mut audit = private::open(&session.store.audit_path(), private::Access::Read)?;
+        let copied = temp.path().join(AUDIT);
+        let mut copy = private::create(&copied)?;
+        std::io::copy(&mut audit, &mut copy).and_then(|_| copy.sync_all()).map_err(|e| KeystoreError::io("write", &copied, e))?;
+        private::create(&temp.path().join(LOCK))?;
+        sync_dir(temp.path()).map_err(|e| KeystoreError::io("sync", temp.path(), e))?;
+        session.store.prove_copy(temp.path())?;
+        publish(temp, to)?;
+        let event = store_event("Backup", now, &serde_json::json!({"by": session.store.opened_with()}));
+        session.state_mut().last_backup = Some(now);
+        session.commit(Some(&event))
+    }
+}

@@ -1,0 +1,146 @@
+//! Why a key store was not opened or changed.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::unlocker::UnlockerKind;
+use crate::base::Class;
+
+/// Why a key store was not made, opened or changed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum KeystoreError {
+    /// There is no key store in that folder.
+    #[error("there is no key store in '{}'", .0.display())]
+    Missing(PathBuf),
+    /// Something is already there.
+    #[error("'{}' exists already", .0.display())]
+    Exists(PathBuf),
+    /// A file or folder is not this user's alone.
+    #[error("'{}' is not trusted: {reason}", path.display())]
+    Untrusted {
+        /// The file or folder.
+        path: PathBuf,
+        /// Which rule is broken.
+        reason: String,
+    },
+    /// No passphrase slot opens with it.
+    #[error("the passphrase does not open this key store")]
+    WrongPassphrase,
+    /// No key file slot opens with it.
+    #[error("the key file does not open this key store")]
+    WrongKeyFile,
+    /// The store has no unlocker of that kind.
+    #[error("this key store has no unlocker of the kind '{0}'")]
+    NoSuchKind(UnlockerKind),
+    /// The file given is not a key file, or a garbled one.
+    #[error("this is not a key file of snapseal: {0}")]
+    BadKeyFile(&'static str),
+    /// A passphrase that cannot be one, or stretching it was refused.
+    #[error("the passphrase cannot be used: {0}")]
+    BadPassphrase(String),
+    /// The unlocker with which the store was opened is no longer there, or was changed, while the store was open.
+    #[error("the unlocker in use was removed or changed by another process")]
+    UnlockerGone,
+    /// No slot has that id.
+    #[error("there is no unlocker '{0}'")]
+    NoSuchUnlocker(String),
+    /// Removing it would lock everybody out.
+    #[error("the last unlocker that is not bound to a principal cannot be removed")]
+    LastUnlocker,
+    /// Sixteen unlockers are the limit.
+    #[error("a key store has at most {0} unlockers")]
+    TooManyUnlockers(usize),
+    /// The store is another account's or another region's.
+    #[error("this key store belongs to account {account} and region '{region}', not to account {wanted_account} and region '{wanted_region}'")]
+    OtherPlace {
+        /// Whose the store is.
+        account: String,
+        /// Where it belongs.
+        region: String,
+        /// Whose it should be.
+        wanted_account: String,
+        /// Where it should belong.
+        wanted_region: String,
+    },
+    /// `STATE` is altered, cut or malformed.
+    #[error("the key store's STATE is damaged: {0}")]
+    StateDamaged(&'static str),
+    /// `STATE` is of a version this program does not know.
+    #[error("the key store's STATE has version {0}, which this program does not know")]
+    UnknownVersion(u16),
+    /// `AUDIT` is altered, cut or replaced.
+    #[error("the key store's audit log is cut, replaced or altered: {0}")]
+    AuditDamaged(String),
+    /// `STATE` is older than the log says: somebody put an old one back.
+    #[error("the key store was rolled back: its state is generation {state}, its audit log has seen generation {log}")]
+    RolledBack {
+        /// The generation of `STATE`.
+        state: u64,
+        /// The generation the log has seen committed.
+        log: u64,
+    },
+    /// Another process holds the lock.
+    #[error("the key store is locked by another process (waited {waited_secs} s)")]
+    Locked {
+        /// How long this one waited.
+        waited_secs: u64,
+    },
+    /// A record, a state or a field is larger than any should be.
+    #[error("{0} is too large for the key store")]
+    TooLarge(&'static str),
+    /// Reading or writing failed.
+    #[error("cannot {action} '{}'", path.display())]
+    Io {
+        /// What was being done.
+        action: &'static str,
+        /// To which file.
+        path: PathBuf,
+        /// Why it failed.
+        #[source]
+        source: io::Error,
+    },
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes")]
+    Random(#[source] io::Error),
+}
+
+impl KeystoreError {
+    /// What kind of failure this is.
+    #[must_use]
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Missing(_) | Self::NoSuchUnlocker(_) => Class::NotFound,
+            Self::Untrusted { .. } | Self::OtherPlace { .. } => Class::Denied,
+            Self::WrongPassphrase
+            | Self::WrongKeyFile
+            | Self::NoSuchKind(_)
+            | Self::BadKeyFile(_)
+            | Self::BadPassphrase(_)
+            | Self::UnlockerGone => Class::Unlock,
+            Self::StateDamaged(_) | Self::UnknownVersion(_) | Self::AuditDamaged(_) | Self::RolledBack { .. } => Class::NotAuthentic,
+            Self::Exists(_) | Self::LastUnlocker | Self::TooManyUnlockers(_) | Self::Locked { .. } => Class::InTheWay,
+            Self::TooLarge(_) => Class::Usage,
+            Self::Io { .. } | Self::Random(_) => Class::Io,
+        }
+    }
+
+    /// What to do about it, where something can be done.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing(_) => Some("make one with 'snapseal init', or check that its disk is mounted"),
+            Self::Untrusted { .. } => Some("chmod 700 the folder and 600 its files, and see who could have changed them"),
+            Self::RolledBack { .. } => {
+                Some("an older STATE was put back, or AUDIT comes from a newer backup: restore both from the same backup")
+            }
+            Self::StateDamaged(_) | Self::AuditDamaged(_) => Some("restore the folder from a 'keystore backup'"),
+            Self::Locked { .. } => Some("try again when the other command has ended"),
+            _ => None,
+        }
+    }
+
+    pub(super) fn io(action: &'static str, path: &std::path::Path, source: io::Error) -> Self {
+        Self::Io { action, path: path.to_owned(), source }
+    }
+}

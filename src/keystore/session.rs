@@ -1,0 +1,258 @@
+//! A turn with the store: the lock held, the state current, until it is dropped.
+
+use std::io::Write;
+
+use super::audit::{Changes, Intent, Log, Next, RecordKind, settled_json};
+use super::error::KeystoreError;
+use super::private::{self, StoreLock};
+use super::state::{MaterialPlace, MaterialRecord, Origin, State};
+use super::store::{STATE, STATE_PREV, Store};
+use crate::base::atomic_file::{AtomicFile, Existing};
+use crate::base::encoding::to_hex;
+use crate::base::{AccountId, Region, Timestamp};
+use crate::crypto::{SecretKey, digest, random};
+
+/// After this many records since the last change, a turn begins by writing `STATE` anew, so that opening stays quick.
+const CHECKPOINT_RECORDS: u64 = 4096;
+
+/// The store, locked and up to date. Others wait; keep it short.
+#[derive(Debug)]
+pub struct Session<'s> {
+    pub(super) store: &'s mut Store,
+    pub(super) now: Timestamp,
+    is_dirty: bool,
+    _lock: StoreLock,
+}
+
+/// The steps of a change, between which a crash may come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Intent,
+    Prev,
+    State,
+    Commit,
+}
+
+impl<'s> Session<'s> {
+    pub(super) fn begin(store: &'s mut Store, now: Timestamp) -> Result<Self, KeystoreError> {
+        let lock = store.lock()?;
+        store.catch_up()?;
+        let mut session = Self { store, now, is_dirty: false, _lock: lock };
+        if session.store.state.is_prev_outdated {
+            session.state_mut().is_prev_outdated = false;
+            session.commit(None)?;
+        } else if session.store.records_since_head > CHECKPOINT_RECORDS {
+            session.commit(None)?;
+        }
+        Ok(session)
+    }
+
+    /// The state as it stands, with changes made in this turn.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.store.state
+    }
+
+    /// The state, to be changed; nothing is kept until [`commit`](Self::commit).
+    pub fn state_mut(&mut self) -> &mut State {
+        self.is_dirty = true;
+        &mut self.store.state
+    }
+
+    /// True if there are changes that were not committed.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        self.is_dirty
+    }
+
+    /// Whose store this is.
+    #[must_use]
+    pub fn account(&self) -> &AccountId {
+        &self.store.header.account
+    }
+
+    /// Where it belongs.
+    #[must_use]
+    pub fn region(&self) -> &Region {
+        &self.store.header.region
+    }
+
+    /// The principal that the unlocker in use is bound to; none is the account's root.
+    #[must_use]
+    pub fn principal(&self) -> Option<&str> {
+        self.store.principal()
+    }
+
+    /// The time of the last audit record, seconds since 1970: a clock behind it is wrong.
+    #[must_use]
+    pub fn last_time(&self) -> i64 {
+        self.store.position.time
+    }
+
+    /// Appends an event to the log, durably: only then may what it speaks of leave.
+    ///
+    /// # Errors
+    /// [`KeystoreError::TooLarge`], or those of writing; the event is then not in the log.
+    pub fn append(&mut self, event: &str) -> Result<(), KeystoreError> {
+        let store = &mut *self.store;
+        let mut log = Log::open(&store.audit_path(), &store.state.audit_key)?;
+        log.append(&mut store.position, self.now.secs, &[(RecordKind::Event, event)])?;
+        store.records_since_head += 1;
+        Ok(())
+    }
+
+    /// Makes the changed state the store's: INTENT, which carries `event`, then `STATE`, then COMMIT (F-40).
+    ///
+    /// # Errors
+    /// Those of writing. The change is then done or not done, but not half; [`discard`](Self::discard) finds out which.
+    pub fn commit(&mut self, event: Option<&str>) -> Result<(), KeystoreError> {
+        let store = &mut *self.store;
+        // Whatever fails from here on: what is in memory is no longer what is on disk.
+        store.is_stale = true;
+        store.state.audit_head = store.position.head();
+        let generation = store.header.generation.checked_add(1).ok_or(KeystoreError::TooLarge("the generation"))?;
+        store.header.generation = generation;
+        let file = store.header.seal(&store.master, &store.state.to_json())?;
+        let intent = Intent::json(generation, &digest::sha256(&[&file]), event);
+
+        let mut log = Log::open(&store.audit_path(), &store.state.audit_key)?;
+        log.append(&mut store.position, self.now.secs, &[(RecordKind::Intent, &intent)])?;
+        store.step_done(Step::Intent)?;
+        let old = private::read(&store.path(STATE), super::header::MAX_STATE_LEN, "the state")?;
+        replace(&store.path(STATE_PREV), &old)?;
+        store.step_done(Step::Prev)?;
+        replace(&store.path(STATE), &file)?;
+        store.step_done(Step::State)?;
+        log.append(&mut store.position, self.now.secs, &[(RecordKind::Commit, &settled_json(generation))])?;
+        store.step_done(Step::Commit)?;
+        store.records_since_head = 2;
+        store.is_stale = false;
+        self.is_dirty = false;
+        Ok(())
+    }
+
+    /// Forgets changes that were not committed, and reads the store anew.
+    ///
+    /// # Errors
+    /// Those of opening the store.
+    pub fn discard(&mut self) -> Result<(), KeystoreError> {
+        if self.is_dirty || self.store.is_stale {
+            self.store.is_stale = true;
+            self.store.catch_up()?;
+            self.is_dirty = false;
+        }
+        Ok(())
+    }
+
+    /// The key that seals and opens ciphertext blobs; `None` where imported material was deleted.
+    ///
+    /// # Errors
+    /// [`KeystoreError::StateDamaged`] when the material was sealed for another place.
+    pub fn open_material(&self, key_id: &str, origin: Origin, material: &MaterialRecord) -> Result<Option<SecretKey>, KeystoreError> {
+        let Some(sealed) = &material.sealed else { return Ok(None) };
+        let place = MaterialPlace { header: &self.store.header, key_id, material_id: &material.id, origin };
+        place.open_key(&self.store.master, sealed).map(Some)
+    }
+
+    /// Generates 256 bits of material for a key of this store, and seals them in their place.
+    ///
+    /// # Errors
+    /// [`KeystoreError::Random`].
+    pub fn generate_material(&self, key_id: &str) -> Result<MaterialRecord, KeystoreError> {
+        let material = SecretKey::generate().map_err(KeystoreError::Random)?;
+        self.seal_material(key_id, Origin::AwsKms, material.expose())
+    }
+
+    /// Seals `material` as a new version for a key of this store.
+    ///
+    /// # Errors
+    /// [`KeystoreError::Random`].
+    pub fn seal_material(&self, key_id: &str, origin: Origin, material: &[u8]) -> Result<MaterialRecord, KeystoreError> {
+        let id = to_hex(&random::array::<32>().map_err(KeystoreError::Random)?);
+        let place = MaterialPlace { header: &self.store.header, key_id, material_id: &id, origin };
+        let sealed = place.seal(&self.store.master, material)?;
+        Ok(MaterialRecord { id, created: self.now, sealed: Some(sealed) })
+    }
+
+    /// Makes a new master key: wraps it for every slot, seals every material anew, and writes `STATE` twice, so that neither it nor
+    /// `STATE.prev` opens with the old one.
+    pub(super) fn change_master(&mut self, event: &str) -> Result<(), KeystoreError> {
+        self.is_dirty = true;
+        let store = &mut *self.store;
+        store.is_stale = true;
+        let master = SecretKey::generate().map_err(KeystoreError::Random)?;
+        for (key_id, key) in &mut store.state.keys {
+            for material in &mut key.materials {
+                let place = MaterialPlace { header: &store.header, key_id, material_id: &material.id, origin: key.origin };
+                if let Some(sealed) = &mut material.sealed {
+                    let opened = place.open(&store.master, sealed)?;
+                    *sealed = place.seal(&master, opened.expose())?;
+                }
+            }
+        }
+        let mut slots = std::mem::take(&mut store.header.slots);
+        for slot in &mut slots {
+            let record = store.state.unlockers.iter().find(|record| record.id == slot.id);
+            let record = record.ok_or(KeystoreError::StateDamaged("a slot has no record"))?;
+            store.header.wrap(slot, &record.wrapping_key, &master)?;
+        }
+        store.header.slots = slots;
+        store.master = master;
+        store.state.is_prev_outdated = true;
+        self.commit(Some(event))?;
+        self.state_mut().is_prev_outdated = false;
+        self.commit(None)
+    }
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        if self.is_dirty {
+            self.store.is_stale = true;
+        }
+    }
+}
+
+fn replace(path: &std::path::Path, bytes: &[u8]) -> Result<(), KeystoreError> {
+    let fail = |e| KeystoreError::io("write", path, e);
+    let mut file = AtomicFile::create(path).map_err(fail)?;
+    private::make_private(file.file(), path)?;
+    file.write_all(bytes).map_err(fail)?;
+    file.commit(Existing::Replace).map_err(fail)?;
+    Ok(())
+}
+
+impl Store {
+    /// Brings the store in memory up to what is on disk. Called with the lock held.
+    pub(super) fn catch_up(&mut self) -> Result<(), KeystoreError> {
+        if !self.is_stale && self.is_state_unchanged()? && self.follow_log()? {
+            return Ok(());
+        }
+        self.is_stale = true;
+        self.reload()?;
+        self.is_stale = false;
+        Ok(())
+    }
+
+    /// Reads what other processes appended; false if there is more to do than that.
+    fn follow_log(&mut self) -> Result<bool, KeystoreError> {
+        let log = Log::open(&self.audit_path(), &self.state.audit_key)?;
+        if log.len()? < self.position.end {
+            return Err(KeystoreError::AuditDamaged(format!("record {} is gone", self.position.seq)));
+        }
+        let mut walk = log.walk_after(&self.position)?;
+        let mut changes = Changes::default();
+        let torn_len = loop {
+            match walk.next()? {
+                Next::Record(record) => changes.see(&record)?,
+                Next::End { torn_len } => break torn_len,
+            }
+        };
+        if torn_len > 0 || changes.pending.is_some() || changes.last_committed.is_some() {
+            return Ok(false);
+        }
+        self.position = walk.position;
+        self.records_since_head += changes.records;
+        Ok(true)
+    }
+}

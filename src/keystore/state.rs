@@ -1,0 +1,261 @@
+//! What is sealed inside `STATE`: unlockers, keys and their material, aliases, and the place in the audit log.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::audit::AuditHead;
+use super::error::KeystoreError;
+use super::header::{Header, put_text};
+use super::unlocker::{UnlockerId, UnlockerKind};
+use super::{label, secret_text};
+use crate::base::Timestamp;
+use crate::base::encoding::{from_base64, to_base64};
+use crate::crypto::{SecretBytes, SecretKey, derive};
+use crate::seal;
+
+/// The sealed state. Unknown fields are refused: a program that does not know a field would drop it at the next change.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// When the store was made.
+    pub created: Timestamp,
+    /// When a backup was last taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_backup: Option<Timestamp>,
+    pub(super) unlockers: Vec<UnlockerRecord>,
+    #[serde(with = "secret_text")]
+    pub(super) audit_key: SecretKey,
+    #[serde(with = "secret_text")]
+    pub(super) catalog_key: SecretKey,
+    #[serde(with = "secret_text")]
+    pub(super) iam_key: SecretKey,
+    pub(super) audit_head: AuditHead,
+    /// The master key was changed and `STATE.prev` is still sealed under the old one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) is_prev_outdated: bool,
+    /// The keys, by key id.
+    pub keys: BTreeMap<String, KeyRecord>,
+    /// The aliases, by name (with `alias/`).
+    pub aliases: BTreeMap<String, AliasRecord>,
+}
+
+/// What the sealed state repeats of a slot, and the slot's wrapping key, so that a new master key can be wrapped without
+/// the unlocker at hand.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnlockerRecord {
+    pub(super) id: UnlockerId,
+    pub(super) kind: UnlockerKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) principal: Option<String>,
+    pub(super) created: Timestamp,
+    #[serde(with = "secret_text")]
+    pub(super) wrapping_key: SecretKey,
+}
+
+/// One key of the key service. What its fields mean for an action is the room `kms`'s business.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyRecord {
+    /// When it was made.
+    pub created: Timestamp,
+    /// Free text, at most 8192 characters.
+    pub description: String,
+    /// In which state it is.
+    pub state: KeyState,
+    /// When it goes, in the states of deletion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deletion_date: Option<Timestamp>,
+    /// Where its material comes from.
+    pub origin: Origin,
+    /// Whose it is.
+    pub manager: KeyManager,
+    /// True for a multi-Region key.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_multi_region: bool,
+    /// The key policy, as the text that was given.
+    pub policy: String,
+    /// Tags, in the order they were given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Tag>,
+    /// Key material, oldest first: the newest encrypts, any may decrypt.
+    pub materials: Vec<MaterialRecord>,
+}
+
+/// A tag of a key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tag {
+    /// 1 to 128 characters.
+    #[serde(rename = "TagKey")]
+    pub key: String,
+    /// 0 to 256 characters.
+    #[serde(rename = "TagValue")]
+    pub value: String,
+}
+
+/// One version of a key's material, sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MaterialRecord {
+    /// 64 hex digits.
+    pub id: String,
+    /// When it was made or imported.
+    pub created: Timestamp,
+    /// Sealed under the master key and this key's identity, base64. Absent where imported material was deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) sealed: Option<String>,
+}
+
+impl MaterialRecord {
+    /// False where imported material was deleted.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        self.sealed.is_some()
+    }
+}
+
+/// An alias.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AliasRecord {
+    /// The id of its key.
+    pub key_id: String,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last pointed at a key.
+    pub updated: Timestamp,
+}
+
+/// The states of R-029 that are kept; the transient ones never are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyState {
+    /// Usable.
+    Enabled,
+    /// Switched off.
+    Disabled,
+    /// Waiting for its deletion date.
+    PendingDeletion,
+    /// Without material yet, or without it again.
+    PendingImport,
+    /// A primary waiting for its replicas to go first.
+    PendingReplicaDeletion,
+    /// Out of reach.
+    Unavailable,
+}
+
+/// Where a key's material comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Generated here.
+    #[serde(rename = "AWS_KMS")]
+    AwsKms,
+    /// Imported.
+    #[serde(rename = "EXTERNAL")]
+    External,
+}
+
+impl Origin {
+    /// As AWS writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AwsKms => "AWS_KMS",
+            Self::External => "EXTERNAL",
+        }
+    }
+}
+
+/// Who manages a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyManager {
+    /// The default key.
+    #[serde(rename = "AWS")]
+    Aws,
+    /// A customer managed key.
+    #[serde(rename = "CUSTOMER")]
+    Customer,
+}
+
+impl State {
+    pub(super) fn from_json(json: &[u8]) -> Result<Self, KeystoreError> {
+        // The JSON is authentic; its own words are not shown, since they may quote what they stumbled on.
+        serde_json::from_slice(json).map_err(|_| KeystoreError::StateDamaged("it was written by another version of this program"))
+    }
+
+    /// The JSON, in a buffer that is wiped. Its length is found by a first pass: a buffer that grows leaves copies behind.
+    pub(super) fn to_json(&self) -> Zeroizing<Vec<u8>> {
+        let mut counter = Counter(0);
+        serde_json::to_writer(&mut counter, self).expect("maps have text keys, and counting cannot fail");
+        let mut json = Zeroizing::new(Vec::with_capacity(counter.0));
+        serde_json::to_writer(&mut *json, self).expect("maps have text keys, and memory cannot fail");
+        json
+    }
+
+    /// Compares what the public part says of the slots with what is sealed.
+    pub(super) fn agrees_with(&self, header: &Header) -> bool {
+        self.unlockers.len() == header.slots.len()
+            && self.unlockers.iter().zip(&header.slots).all(|(record, slot)| {
+                record.id == slot.id && record.kind == slot.kind && record.principal == slot.principal
+            })
+    }
+}
+
+/// Which material of which key: what its seal is bound to, so that no record opens in another's place (F-36).
+pub(super) struct MaterialPlace<'a> {
+    pub(super) header: &'a Header,
+    pub(super) key_id: &'a str,
+    pub(super) material_id: &'a str,
+    pub(super) origin: Origin,
+}
+
+impl MaterialPlace<'_> {
+    fn context(&self) -> Vec<u8> {
+        let mut context = label::CMK.to_vec();
+        self.header.encode_place(&mut context);
+        put_text(&mut context, self.key_id);
+        put_text(&mut context, self.material_id);
+        put_text(&mut context, self.origin.as_str());
+        context
+    }
+
+    /// Seals `material` for this place.
+    pub(super) fn seal(&self, master: &SecretKey, material: &[u8]) -> Result<String, KeystoreError> {
+        let sealed = seal::seal_whole(master, &self.context(), material).map_err(KeystoreError::Random)?;
+        Ok(to_base64(&sealed))
+    }
+
+    /// Opens what was sealed for this place.
+    pub(super) fn open(&self, master: &SecretKey, sealed: &str) -> Result<SecretBytes, KeystoreError> {
+        let damaged = KeystoreError::StateDamaged("a key's material does not open in its place");
+        let Some(sealed) = from_base64(sealed) else { return Err(damaged) };
+        seal::open_whole(master, &self.context(), &sealed).map_err(|_| damaged)
+    }
+
+    /// The key that seals and opens ciphertext blobs: the material itself, or, where it was imported, what HKDF extracts from it.
+    pub(super) fn open_key(&self, master: &SecretKey, sealed: &str) -> Result<SecretKey, KeystoreError> {
+        let material = self.open(master, sealed)?;
+        match self.origin {
+            Origin::AwsKms => {
+                SecretKey::from_slice(material.expose()).ok_or(KeystoreError::StateDamaged("a key's material has not 256 bits"))
+            }
+            Origin::External => Ok(derive::from_imported(material.expose())),
+        }
+    }
+}
+
+/// Counts what is written.
+struct Counter(usize);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+//! The key service: AWS KMS in one process, over one key store.
+//!
+//! A [`Kms`] owns an open store. Each action is a method, in a file of its own under `kms/`: it takes the store's lock, reads what
+//! other processes did, judges (parameters, then the key's name, then rights, then the key's state, then the cryptography: R-032),
+//! acts, writes a durable audit record, and only then answers. What fails is recorded too. Names, limits and error codes
+//! are those of the API of 2014-11-01.
+//!
+//! This room never writes files itself (`keystore` does), knows nothing of archives, never asks the clock, and hands out a key's
+//! material to nobody: what leaves is a data key that was asked for, or a plaintext that was asked for.
+//!
+//! Above it are `snapshot` and `cli`; a snapshot verb speaks as [`Via::Rds`], a `kms` command as [`Via::Direct`].
+
+mod alias;
+mod audit_record;
+mod authorize;
+mod blob;
+mod call;
+mod caller;
+mod context;
+mod create_alias;
+mod create_key;
+mod decrypt;
+mod default_key;
+mod delete_alias;
+mod describe_key;
+mod encrypt;
+mod envelope;
+mod error;
+mod generate_data_key;
+mod generate_random;
+mod key;
+mod list_aliases;
+mod list_keys;
+mod page;
+mod re_encrypt;
+mod tags;
+#[cfg(test)]
+mod testing;
+mod update_alias;
+
+use crate::keystore::Store;
+
+pub use alias::{AliasName, DEFAULT_ALIAS};
+pub use blob::{BlobHeader, MAX_BLOB_LEN};
+pub use caller::{Caller, Principal, Via};
+pub use context::{BadContext, EncryptionContext, INTERNAL_PREFIX};
+pub use create_key::CreateKey;
+pub use decrypt::{Decrypt, Decrypted};
+pub use encrypt::{Encrypt, Encrypted};
+pub use error::{Code, KmsError};
+pub use generate_data_key::{DataKey, GenerateDataKey};
+pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey};
+pub use list_aliases::{AliasList, AliasListEntry, ListAliases};
+pub use list_keys::{KeyList, KeyListEntry};
+pub use page::Page;
+pub use re_encrypt::{ReEncrypt, ReEncrypted, re_encrypt_between};
+
+/// The key service of one account and region.
+#[derive(Debug)]
+pub struct Kms {
+    store: Store,
+}
+
+impl Kms {
+    /// The key service over an open store.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self { store }
+    }
+
+    /// Its store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Its store, for what concerns the store itself.
+    pub fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// Gives the store back.
+    #[must_use]
+    pub fn into_store(self) -> Store {
+        self.store
+    }
+}

@@ -1,0 +1,106 @@
+//! `CreateKey`.
+
+use serde_json::json;
+
+use super::Kms;
+use super::audit_record::{Operation, Resource};
+use super::authorize::{Action, default_policy};
+use super::call::{Call, parameters};
+use super::caller::Caller;
+use super::error::{Code, Fault, KmsError};
+use super::key::{FoundKey, KeyMetadata, generate_key_id};
+use super::tags;
+use crate::base::Timestamp;
+use crate::keystore::{KeyManager, KeyRecord, KeyState, Origin, Tag};
+
+const OPERATION: Operation = Operation::changing("CreateKey");
+///
+const MAX_DESCRIPTION_LEN: usize = 8192;
+
+/// What kind of key to make; nothing given makes an enabled 256-bit key with the default policy.
+#[derive(Debug, Clone, Default)]
+pub struct CreateKey<'a> {
+    /// Free text.
+    pub description: &'a str,
+    /// `AWS_KMS` unless given, or `EXTERNAL`.
+    pub origin: Option<&'a str>,
+    /// `SYMMETRIC_DEFAULT`, the only one there is.
+    pub key_spec: Option<&'a str>,
+    /// `ENCRYPT_DECRYPT`, the only one there is.
+    pub key_usage: Option<&'a str>,
+    /// Makes a multi-Region primary key.
+    pub multi_region: bool,
+    /// The key policy; none gives the account's root all rights. Others are not judged yet, and refused.
+    pub policy: Option<&'a str>,
+    /// Tags.
+    pub tags: &'a [Tag],
+}
+
+impl Kms {
+    /// Makes a key.
+    ///
+    /// # Errors
+    /// `ValidationException`, `TagException`, `UnsupportedOperationException`, `AccessDeniedException`.
+    pub fn create_key(&mut self, request: &CreateKey<'_>, caller: &Caller, now: Timestamp) -> Result<KeyMetadata, KmsError> {
+        let logged = parameters([
+            ("description", Some(json!(request.description))),
+            ("keySpec", Some(json!(request.key_spec.unwrap_or("SYMMETRIC_DEFAULT")))),
+            ("keyUsage", Some(json!(request.key_usage.unwrap_or("ENCRYPT_DECRYPT")))),
+            ("origin", Some(json!(request.origin.unwrap_or("AWS_KMS")))),
+            ("multiRegion", Some(json!(request.multi_region))),
+            ("policy", request.policy.map(|policy| json!(policy))),
+            ("tags", (!request.tags.is_empty()).then(|| json!(request.tags))),
+        ]);
+        self.call(OPERATION, logged, caller, now, |call| create_key(call, request))
+    }
+}
+
+fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadata, Fault> {
+    if request.description.chars().count() > MAX_DESCRIPTION_LEN {
+        return Err(Fault::validation(format!("a description has at most {MAX_DESCRIPTION_LEN} characters")));
+    }
+    tags::check(request.tags)?;
+    let origin = match request.origin.unwrap_or("AWS_KMS") {
+        "AWS_KMS" => Origin::AwsKms,
+        "EXTERNAL" => Origin::External,
+        "AWS_CLOUDHSM" | "EXTERNAL_KEY_STORE" => return Err(unsupported("custom key stores are not offered")),
+        _ => return Err(Fault::validation("origin is one of AWS_KMS and EXTERNAL")),
+    };
+    if request.key_spec.is_some_and(|spec| spec != "SYMMETRIC_DEFAULT") {
+        return Err(unsupported("the only key spec is SYMMETRIC_DEFAULT"));
+    }
+    if request.key_usage.is_some_and(|usage| usage != "ENCRYPT_DECRYPT") {
+        return Err(unsupported("the only key usage is ENCRYPT_DECRYPT"));
+    }
+    if request.policy.is_some() {
+        return Err(unsupported("only the default key policy can be given to a key"));
+    }
+    call.authorize_caller(Action::CreateKey, "*")?;
+    let id = generate_key_id(request.multi_region)?;
+    let found = FoundKey { arn: call.key_arn(&id), id };
+    let (state, materials) = match origin {
+        Origin::AwsKms => (KeyState::Enabled, vec![call.session.generate_material(&found.id)?]),
+        Origin::External => (KeyState::PendingImport, Vec::new()),
+    };
+    let key = KeyRecord {
+        created: call.now,
+        description: request.description.to_owned(),
+        state,
+        deletion_date: None,
+        origin,
+        manager: KeyManager::Customer,
+        is_multi_region: request.multi_region,
+        policy: default_policy(call.session.region(), call.session.account()),
+        tags: request.tags.to_vec(),
+        materials,
+    };
+    let metadata = KeyMetadata::of(&found, &key);
+    call.session.state_mut().keys.insert(found.id.clone(), key);
+    call.note(Resource::key(&found.arn));
+    call.respond(json!({"keyMetadata": {"keyId": found.id, "arn": found.arn, "keyState": state, "origin": origin.as_str()}}));
+    Ok(metadata)
+}
+
+fn unsupported(text: &str) -> Fault {
+    Fault::new(Code::UnsupportedOperation, text)
+}

@@ -1,0 +1,39 @@
+//! The default key of an account and region, behind `alias/aws/rds`: made by the service when something first needs it.
+
+use serde_json::json;
+
+use super::alias::DEFAULT_ALIAS;
+use super::audit_record::{Operation, Resource};
+use super::authorize::default_key_policy;
+use super::call::Call;
+use super::error::Fault;
+use super::key::generate_key_id;
+use crate::keystore::{AliasRecord, KeyManager, KeyRecord, KeyState, Origin};
+
+///
+const DESCRIPTION: &str = "Default key that protects my RDS database volumes when no other key is defined";
+
+/// Makes the default key and points its alias at it, in one change, and returns its id.
+pub(super) fn make(call: &mut Call<'_>) -> Result<String, Fault> {
+    let id = generate_key_id(false)?;
+    let arn = call.key_arn(&id);
+    let key = KeyRecord {
+        created: call.now,
+        description: DESCRIPTION.to_owned(),
+        state: KeyState::Enabled,
+        deletion_date: None,
+        origin: Origin::AwsKms,
+        manager: KeyManager::Aws,
+        is_multi_region: false,
+        policy: default_key_policy(&arn),
+        tags: Vec::new(),
+        materials: vec![call.session.generate_material(&id)?],
+    };
+    let alias = AliasRecord { key_id: id.clone(), created: call.now, updated: call.now };
+    let state = call.session.state_mut();
+    state.keys.insert(id.clone(), key);
+    state.aliases.insert(DEFAULT_ALIAS.to_owned(), alias);
+    let details = json!({"keyId": id, "aliasName": DEFAULT_ALIAS});
+    call.commit_service_event(Operation::changing("CreateKey"), Resource::key(&arn), &details)?;
+    Ok(id)
+}

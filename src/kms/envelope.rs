@@ -1,0 +1,93 @@
+//! What the cryptographic actions share: sealing under a key that was named, opening with the key that a blob names.
+
+use super::alias::DEFAULT_ALIAS;
+use super::audit_record::Resource;
+use super::authorize::{Action, cannot_decrypt};
+use super::blob::{BlobHeader, MAX_BLOB_LEN, open_blob, seal_blob};
+use super::call::Call;
+use super::caller::Via;
+use super::context::EncryptionContext;
+use super::error::{Code, Fault, no_randomness};
+use super::key::{DefaultKey, Forms, FoundKey, find, require_enabled};
+use crate::base::KeyArn;
+use crate::crypto::SecretBytes;
+
+/// A plaintext, sealed.
+#[derive(Debug)]
+pub(super) struct Sealed {
+    pub(super) blob: Vec<u8>,
+    pub(super) key_arn: KeyArn,
+    pub(super) key_material_id: String,
+}
+
+/// A blob, opened.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) plaintext: SecretBytes,
+    pub(super) key_arn: KeyArn,
+    pub(super) key_material_id: String,
+}
+
+impl Call<'_> {
+    /// Finds the key to seal under, and refuses it where it may not be used or is in the wrong state.
+    pub(super) fn key_to_seal(&mut self, key_id: &str, action: Action) -> Result<FoundKey, Fault> {
+        // Only snapshots bring the default key about; a direct call could not use it.
+        let default_key = if self.caller.via == Via::Rds { DefaultKey::Make } else { DefaultKey::Leave };
+        if default_key == DefaultKey::Make {
+            self.authorize_caller(action, DEFAULT_ALIAS)?;
+        }
+        let found = self.resolve(key_id, Forms::Four, default_key)?;
+        self.authorize(action, &found)?;
+        require_enabled(self.key(&found)?, &found.arn)?;
+        Ok(found)
+    }
+
+    /// Seals under the newest material of a key that [`key_to_seal`](Self::key_to_seal) found.
+    pub(super) fn seal_under(&self, found: FoundKey, context: &EncryptionContext, plaintext: &[u8]) -> Result<Sealed, Fault> {
+        let key = self.key(&found)?;
+        let no_material = || Fault::new(Code::KmsInvalidState, format!("{} is pending import.", found.arn));
+        let newest = key.materials.last().ok_or_else(no_material)?;
+        let material = self.session.open_material(&found.id, key.origin, newest)?.ok_or_else(no_material)?;
+        let header = BlobHeader { key_arn: found.arn.clone(), key_material_id: newest.id.clone() };
+        let blob = seal_blob(&header, &material, context, plaintext).map_err(no_randomness)?;
+        Ok(Sealed { blob, key_arn: found.arn, key_material_id: header.key_material_id })
+    }
+
+    /// Opens a blob with the key it names, which must be `expected_key` where one is given.
+    pub(super) fn open_sealed(
+        &mut self,
+        blob: &[u8],
+        context: &EncryptionContext,
+        expected_key: Option<&str>,
+        action: Action,
+    ) -> Result<Opened, Fault> {
+        if blob.is_empty() || blob.len() > MAX_BLOB_LEN {
+            return Err(Fault::validation(format!("a ciphertext blob has 1 to {MAX_BLOB_LEN} bytes")));
+        }
+        self.check_context(context)?;
+        let expected = expected_key.map(|text| self.resolve(text, Forms::Four, DefaultKey::Leave)).transpose()?;
+        let header = BlobHeader::parse(blob).ok_or_else(Fault::invalid_ciphertext)?;
+        let is_of_here = header.key_arn.region() == self.session.region() && header.key_arn.account() == self.session.account();
+        if !is_of_here || find(self.session.state(), header.key_arn.name(), self.now).is_none() {
+            return Err(cannot_decrypt());
+        }
+        let found = FoundKey { id: header.key_arn.name().to_owned(), arn: header.key_arn };
+        if expected.is_some_and(|expected| expected != found) {
+            return Err(Fault::new(Code::IncorrectKey, "The key ID in the request does not identify the key that made this ciphertext."));
+        }
+        self.note(Resource::key(&found.arn));
+        self.authorize(action, &found).map_err(|fault| match fault.code {
+            Code::AccessDenied => cannot_decrypt(),
+            _ => fault,
+        })?;
+        let key = self.key(&found)?;
+        require_enabled(key, &found.arn)?;
+        let Some(record) = key.materials.iter().find(|material| material.id == header.key_material_id) else {
+            return Err(Fault::invalid_ciphertext().with_hint(format!("this key has no material '{}' here", header.key_material_id)));
+        };
+        let material = self.session.open_material(&found.id, key.origin, record)?;
+        let material = material.ok_or_else(|| Fault::new(Code::KmsInvalidState, format!("{} is pending import.", found.arn)))?;
+        let plaintext = open_blob(blob, &material, context).ok_or_else(Fault::invalid_ciphertext)?;
+        Ok(Opened { plaintext, key_arn: found.arn, key_material_id: header.key_material_id })
+    }
+}

@@ -1,0 +1,168 @@
+//! What an action answers when it does not do what was asked: AWS's codes, and a text of our own.
+
+use std::fmt;
+
+use crate::base::Class;
+use crate::keystore::KeystoreError;
+
+/// The error codes of AWS KMS that actions here can answer with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Code {
+    /// The name is taken.
+    AlreadyExists,
+    /// Not allowed.
+    AccessDenied,
+    /// The store's lock was not to be had in time.
+    DependencyTimeout,
+    /// The key is disabled.
+    Disabled,
+    /// Another key than the one named made the ciphertext.
+    IncorrectKey,
+    /// The alias name is reserved.
+    InvalidAliasName,
+    /// Not an ARN, or of the wrong kind.
+    InvalidArn,
+    /// The ciphertext or its context is not what was sealed.
+    InvalidCiphertext,
+    /// The paging marker was not given out here.
+    InvalidMarker,
+    /// The store is damaged or cannot be read or written.
+    KmsInternal,
+    /// The key is in a state that does not allow this.
+    KmsInvalidState,
+    /// Too many.
+    LimitExceeded,
+    /// No such key or alias.
+    NotFound,
+    /// A tag is malformed, reserved or repeated.
+    Tag,
+    /// Not offered here.
+    UnsupportedOperation,
+    /// A parameter is malformed or out of range.
+    Validation,
+}
+
+impl Code {
+    /// As AWS spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AlreadyExists => "AlreadyExistsException",
+            Self::AccessDenied => "AccessDeniedException",
+            Self::DependencyTimeout => "DependencyTimeoutException",
+            Self::Disabled => "DisabledException",
+            Self::IncorrectKey => "IncorrectKeyException",
+            Self::InvalidAliasName => "InvalidAliasNameException",
+            Self::InvalidArn => "InvalidArnException",
+            Self::InvalidCiphertext => "InvalidCiphertextException",
+            Self::InvalidMarker => "InvalidMarkerException",
+            Self::KmsInternal => "KMSInternalException",
+            Self::KmsInvalidState => "KMSInvalidStateException",
+            Self::LimitExceeded => "LimitExceededException",
+            Self::NotFound => "NotFoundException",
+            Self::Tag => "TagException",
+            Self::UnsupportedOperation => "UnsupportedOperationException",
+            Self::Validation => "ValidationException",
+        }
+    }
+
+    fn class(self) -> Class {
+        match self {
+            Self::NotFound => Class::NotFound,
+            Self::AccessDenied | Self::Disabled | Self::KmsInvalidState | Self::IncorrectKey => Class::Denied,
+            Self::InvalidCiphertext => Class::NotAuthentic,
+            Self::AlreadyExists | Self::LimitExceeded | Self::DependencyTimeout => Class::InTheWay,
+            Self::KmsInternal => Class::Io,
+            Self::InvalidAliasName
+            | Self::InvalidArn
+            | Self::InvalidMarker
+            | Self::Tag
+            | Self::UnsupportedOperation
+            | Self::Validation => Class::Usage,
+        }
+    }
+}
+
+/// Why an action was not done. Prints as the AWS CLI does.
+#[derive(Debug)]
+pub struct KmsError {
+    /// Which of AWS's errors this is.
+    pub code: Code,
+    /// The action, in the API's spelling.
+    pub operation: &'static str,
+    /// What is wrong; empty where AWS says nothing.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// What kind of failure this is; for a failing store that store's.
+    pub class: Class,
+    source: Option<KeystoreError>,
+}
+
+impl fmt::Display for KmsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (code, operation) = (self.code.as_str(), self.operation);
+        write!(f, "An error occurred ({code}) when calling the {operation} operation: {}", self.message)
+    }
+}
+
+impl std::error::Error for KmsError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        // The store's own words are the message already; what is below them is the cause.
+        self.source.as_ref().and_then(std::error::Error::source)
+    }
+}
+
+/// A [`KmsError`] before it is known which action it ends.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) code: Code,
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+    source: Option<KeystoreError>,
+}
+
+impl Fault {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: None, source: None }
+    }
+
+    pub(super) fn validation(message: impl Into<String>) -> Self {
+        Self::new(Code::Validation, message)
+    }
+
+    pub(super) fn not_found(message: impl Into<String>) -> Self {
+        Self::new(Code::NotFound, message)
+    }
+
+    /// AWS says nothing here, and neither do we: nothing is to be learnt from it.
+    pub(super) fn invalid_ciphertext() -> Self {
+        Self::new(Code::InvalidCiphertext, "")
+    }
+
+    pub(super) fn with_hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    pub(super) fn at(self, operation: &'static str) -> KmsError {
+        let class = self.source.as_ref().map_or(self.code.class(), KeystoreError::class);
+        KmsError { code: self.code, operation, message: self.message, hint: self.hint, class, source: self.source }
+    }
+}
+
+impl From<KeystoreError> for Fault {
+    /// no lock in time is `DependencyTimeoutException`, all else about the store `KMSInternalException`.
+    fn from(error: KeystoreError) -> Self {
+        let code = match error {
+            KeystoreError::Locked { .. } => Code::DependencyTimeout,
+            _ => Code::KmsInternal,
+        };
+        Self { code, message: error.to_string(), hint: error.hint().map(str::to_owned), source: Some(error) }
+    }
+}
+
+/// The system gives no random bytes.
+pub(super) fn no_randomness(source: std::io::Error) -> Fault {
+    KeystoreError::Random(source).into()
+}

@@ -1,0 +1,182 @@
+//! `ReEncrypt`: a blob under one key becomes a blob under another, and the plaintext stays in here.
+
+use serde_json::{Value, json};
+
+use super::Kms;
+use super::audit_record::{Operation, Resource};
+use super::authorize::Action;
+use super::call::{Call, context_parameter, parameters, random_id};
+use super::caller::Caller;
+use super::context::{EncryptionContext, INTERNAL_PREFIX};
+use super::envelope::{Opened, Sealed};
+use super::error::{Fault, KmsError};
+use super::key::uuid_of;
+use crate::base::{KeyArn, Timestamp};
+
+const OPERATION: Operation = Operation::reading("ReEncrypt");
+/// The pairs that bind a data key to its snapshot; a data key has all three.
+const INTERNAL_PAIRS: [&str; 3] = ["snapseal:core", "snapseal:copy", "snapseal:snapshot-arn"];
+/// The one of them that no copy changes.
+const CORE_PAIR: &str = INTERNAL_PAIRS[0];
+
+/// What to re-encrypt, and under what.
+#[derive(Debug, Clone, Copy)]
+pub struct ReEncrypt<'a> {
+    /// The blob as it is.
+    pub ciphertext_blob: &'a [u8],
+    /// The pairs it was sealed with.
+    pub source_context: &'a EncryptionContext,
+    /// The key it must be of; the blob says which it is of.
+    pub source_key_id: Option<&'a str>,
+    /// Key id, key ARN, alias name or alias ARN.
+    pub destination_key_id: &'a str,
+    /// The pairs to seal it with.
+    pub destination_context: &'a EncryptionContext,
+}
+
+/// A re-encrypted blob.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReEncrypted {
+    /// The new blob.
+    pub ciphertext_blob: Vec<u8>,
+    /// The ARN of the key it was under.
+    pub source_key_id: KeyArn,
+    /// The ARN of the key it is under now.
+    pub key_id: KeyArn,
+    /// Which material it was under.
+    pub source_key_material_id: String,
+    /// Which it is under now.
+    pub destination_key_material_id: String,
+}
+
+impl ReEncrypt<'_> {
+    fn logged(&self) -> Value {
+        parameters([
+            ("sourceKeyId", self.source_key_id.map(|key_id| json!(key_id))),
+            ("sourceEncryptionContext", context_parameter(self.source_context)),
+            ("sourceEncryptionAlgorithm", Some(json!("SYMMETRIC_DEFAULT"))),
+            ("destinationKeyId", Some(json!(self.destination_key_id))),
+            ("destinationEncryptionContext", context_parameter(self.destination_context)),
+            ("destinationEncryptionAlgorithm", Some(json!("SYMMETRIC_DEFAULT"))),
+        ])
+    }
+
+    /// A data key of a snapshot stays one, of the same content and the same user pairs: otherwise whoever may re-encrypt could
+    /// strip the binding, or pass one snapshot's key off as another's (docs/format.md, section 4).
+    fn check_binding(&self) -> Result<(), Fault> {
+        let (source, destination) = (self.source_context, self.destination_context);
+        if !source.has_internal_pairs() && !destination.has_internal_pairs() {
+            return Ok(());
+        }
+        let is_whole = |context: &EncryptionContext| {
+            let count = context.iter().count() - context.user_pairs().count();
+            count == INTERNAL_PAIRS.len() && INTERNAL_PAIRS.iter().all(|pair| context.get(pair).is_some())
+        };
+        let is_same_content = source.get(CORE_PAIR) == destination.get(CORE_PAIR) && source.user_pairs().eq(destination.user_pairs());
+        if is_whole(source) && is_whole(destination) && is_same_content {
+            return Ok(());
+        }
+        Err(Fault::validation(format!(
+            "contexts with '{INTERNAL_PREFIX}' pairs must both hold all three, and agree in {CORE_PAIR} and in the user's own pairs"
+        )))
+    }
+
+    fn open(&self, call: &mut Call<'_>) -> Result<Opened, Fault> {
+        self.check_binding()?;
+        call.open_sealed(self.ciphertext_blob, self.source_context, self.source_key_id, Action::ReEncryptFrom)
+    }
+
+    fn seal(&self, call: &mut Call<'_>, opened: &Opened) -> Result<Sealed, Fault> {
+        call.check_context(self.destination_context)?;
+        let found = call.key_to_seal(self.destination_key_id, Action::ReEncryptTo)?;
+        call.seal_under(found, self.destination_context, opened.plaintext.expose())
+    }
+}
+
+impl Kms {
+    /// Re-encrypts within this store. The source needs `kms:ReEncryptFrom`, the destination `kms:ReEncryptTo`.
+    ///
+    /// # Errors
+    /// Those of [`Kms::decrypt`] for the source, of [`Kms::encrypt`] for the destination.
+    pub fn re_encrypt(&mut self, request: &ReEncrypt<'_>, caller: &Caller, now: Timestamp) -> Result<ReEncrypted, KmsError> {
+        self.call(OPERATION, request.logged(), caller, now, |call| {
+            let opened = request.open(call)?;
+            let sealed = request.seal(call, &opened)?;
+            call.add_data(material_ids(&opened, &sealed));
+            Ok(answer(opened, sealed))
+        })
+    }
+}
+
+/// Re-encrypts from one store to another, both locked in order of account and region, so that two copies in opposite directions do not
+/// wait for each other. Both logs hold a durable record with one shared id before the blob is given.
+///
+/// The key that seals the plaintext never leaves this function, and neither does the plaintext.
+///
+/// # Errors
+/// As [`Kms::re_encrypt`]; a fault is recorded in both logs.
+pub fn re_encrypt_between(
+    source: &mut Kms,
+    destination: &mut Kms,
+    request: &ReEncrypt<'_>,
+    caller: &Caller,
+    now: Timestamp,
+) -> Result<ReEncrypted, KmsError> {
+    between(source, destination, request, caller, now).map_err(|fault| fault.at(OPERATION.name))
+}
+
+fn between(
+    source: &mut Kms,
+    destination: &mut Kms,
+    request: &ReEncrypt<'_>,
+    caller: &Caller,
+    now: Timestamp,
+) -> Result<ReEncrypted, Fault> {
+    fn place(kms: &Kms) -> (&str, &str) {
+        (kms.store.account().as_str(), kms.store.region().as_str())
+    }
+    if source.store.id() == destination.store.id() {
+        // Two handles of one store would wait for each other.
+        return Err(Fault::validation("source and destination are one store"));
+    }
+    let is_source_first = place(source) <= place(destination);
+    let begin = |kms| Call::begin(kms, OPERATION, request.logged(), caller, now);
+    let (mut from, mut to) = if is_source_first {
+        let from = begin(source)?;
+        (from, begin(destination)?)
+    } else {
+        let to = begin(destination)?;
+        (begin(source)?, to)
+    };
+    let shared_id = uuid_of(random_id()?);
+    from.share_id(&shared_id);
+    to.share_id(&shared_id);
+    let outcome = request.open(&mut from).and_then(|opened| {
+        let sealed = request.seal(&mut to, &opened)?;
+        Ok((opened, sealed))
+    });
+    if let Ok((opened, sealed)) = &outcome {
+        from.note(Resource::key(&sealed.key_arn));
+        to.note_first(Resource::key(&opened.key_arn));
+        from.add_data(material_ids(opened, sealed));
+        to.add_data(material_ids(opened, sealed));
+    }
+    let fault = outcome.as_ref().err();
+    from.record(fault)?;
+    to.record(fault)?;
+    outcome.map(|(opened, sealed)| answer(opened, sealed))
+}
+
+fn material_ids(opened: &Opened, sealed: &Sealed) -> Value {
+    json!({"sourceKeyMaterialId": opened.key_material_id, "destinationKeyMaterialId": sealed.key_material_id})
+}
+
+fn answer(opened: Opened, sealed: Sealed) -> ReEncrypted {
+    ReEncrypted {
+        ciphertext_blob: sealed.blob,
+        source_key_id: opened.key_arn,
+        key_id: sealed.key_arn,
+        source_key_material_id: opened.key_material_id,
+        destination_key_material_id: sealed.key_material_id,
+    }
+}
