@@ -7,6 +7,8 @@
 pub mod entry;
 pub mod index;
 pub mod limits;
+pub mod tar_reader;
 
 pub use entry::{DataRun, Entry, EntryKind};
 pub use index::{IndexLine, IndexRoot, PageRef, Place, Provenance};
+pub use tar_reader::{Member, TarError, TarReader};
