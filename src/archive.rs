@@ -7,8 +7,14 @@
 pub mod entry;
 pub mod index;
 pub mod limits;
+pub mod patterns;
+pub mod payload_kind;
+pub mod payload_reader;
 pub mod tar_reader;
 
 pub use entry::{DataRun, Entry, EntryKind};
 pub use index::{IndexLine, IndexRoot, PageRef, Place, Provenance};
+pub use patterns::{BadPattern, Patterns};
+pub use payload_kind::PayloadKind;
+pub use payload_reader::{PayloadError, PayloadReport, UnpackError, copy_stream, verify_payload};
 pub use tar_reader::{Member, TarError, TarReader};
