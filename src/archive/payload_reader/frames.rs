@@ -81,11 +81,16 @@ pub(crate) fn read_zstd_frame(source: &mut impl Read, out: &mut Vec<u8>, rules: 
     if window > 1 << MAX_WINDOW_LOG {
         return bad("its window is too large");
     }
-    read_blocks(source, out, start + zstd_safe::compress_bound(content as usize) + FRAME_SLACK)?;
+    read_blocks(source, out, start + max_frame_len(content))?;
     if has_checksum {
         read_more(source, out, 4)?;
     }
     Ok(content)
+}
+
+/// No honest frame with so much content is longer.
+pub(crate) fn max_frame_len(content: u32) -> usize {
+    zstd_safe::compress_bound(content as usize) + FRAME_SLACK
 }
 
 fn read_blocks(source: &mut impl Read, out: &mut Vec<u8>, max_len: usize) -> Result<(), FrameFault> {
