@@ -94,6 +94,14 @@ impl<'a> PayloadIndex<'a> {
         self.find_before(path, u64::MAX)
     }
 
+    /// As [`find`](Self::find), for a path that must be there.
+    ///
+    /// # Errors
+    /// As [`find`](Self::find), and [`UnpackError::NoContent`] (class `NotFound`) when it is not.
+    pub fn line_of(&self, path: &[u8]) -> Result<IndexLine, UnpackError> {
+        self.find(path)?.ok_or_else(|| UnpackError::NoContent { path: escape_name(path), fault: NOT_THERE })
+    }
+
     /// Calls `each` with every line in tar order, a page at a time in memory.
     ///
     /// # Errors

@@ -10,7 +10,6 @@ use std::num::NonZeroUsize;
 
 use zstd_safe::DCtx;
 
-mod digest;
 mod error;
 pub(crate) mod frames;
 mod ledger;

@@ -95,6 +95,12 @@ impl<R: Read> TarReader<R> {
     }
 
     /// What the tar is read from.
+    #[must_use]
+    pub fn source(&self) -> &R {
+        &self.source
+    }
+
+    /// What the tar is read from; who reads from it directly takes bytes away from the tar.
     pub fn source_mut(&mut self) -> &mut R {
         &mut self.source
     }

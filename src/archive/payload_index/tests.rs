@@ -32,7 +32,7 @@ fn sorted(frame_len: usize) -> Parts {
 
 fn cat(payload: &dyn ReadAt, path: &str) -> Result<Vec<u8>, UnpackError> {
     let index = PayloadIndex::open(payload, FRAME_LEN)?;
-    let line = index.find(path.as_bytes())?.ok_or(UnpackError::NoContent { path: path.into(), fault: super::NOT_THERE })?;
+    let line = index.line_of(path.as_bytes())?;
     let mut out = Vec::new();
     let len = index.copy_file(&line, &mut out, &Unwatched)?;
     assert_eq!(len, out.len() as u64);

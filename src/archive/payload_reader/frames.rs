@@ -5,12 +5,12 @@
 
 use std::io::{self, Read};
 
-use super::digest::Blake3;
 use super::error::PayloadError;
 use crate::archive::limits::{
     MAX_PAGE_LEN, MAX_ROOT_LEN, MAX_SEEK_ENTRIES, MAX_WINDOW_LOG, PAGE_FRAME_MAGIC, ROOT_FRAME_MAGIC, SEEK_TABLE_FRAME_MAGIC,
     SEEKABLE_MAGIC, ZSTD_MAGIC,
 };
+use crate::crypto::digest::Blake3;
 
 /// Greatest content of a zstd block (RFC 8878, section 3.1.1.2.3).
 const MAX_BLOCK_LEN: u32 = 128 << 10;

@@ -5,13 +5,13 @@
 
 use std::collections::VecDeque;
 
-use super::digest::Blake3;
 use super::error::PayloadError;
 use crate::archive::entry::{Entry, EntryKind};
 use crate::archive::index::{IndexLine, IndexRoot, PageRef, Place, path_order};
 use crate::archive::limits::{MAX_PAGE_EXPANDED, MAX_PATH_LEN, MAX_PAX_LEN, PAGE_KEY_LEN};
 use crate::archive::payload_kind::PayloadKind;
 use crate::base::encoding::{to_base64, to_hex};
+use crate::crypto::digest::Blake3;
 
 /// How far before the end of its own header block an entry's first one can begin: the longest pax header, or two long names.
 const MAX_HEADER_SPAN: u64 = MAX_PAX_LEN + 2 * (MAX_PATH_LEN as u64 + 513) + 4096;

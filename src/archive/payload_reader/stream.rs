@@ -85,6 +85,7 @@ pub(crate) struct FrameStream<'a> {
     buffer: Vec<u8>,
     at: usize,
     root: Option<Box<IndexRoot>>,
+    payload_at: u64,
     payload_bytes: Option<u64>,
 }
 
@@ -97,7 +98,7 @@ impl<'a> FrameStream<'a> {
         tap: Option<&'a mut dyn Write>,
     ) -> Self {
         let ledger = Ledger::new(kind);
-        Self { pieces, pool, watch, tap, ledger, buffer: Vec::new(), at: 0, root: None, payload_bytes: None }
+        Self { pieces, pool, watch, tap, ledger, buffer: Vec::new(), at: 0, root: None, payload_at: 0, payload_bytes: None }
     }
 
     /// Makes an entry known; to be called as soon as its own header block has been read, and before any later byte is.
@@ -108,6 +109,11 @@ impl<'a> FrameStream<'a> {
         self.ledger.on_entry(entry, offset).map_err(PayloadError::into_io)?;
         self.watch.on_entry();
         Ok(())
+    }
+
+    /// How many bytes of the payload come before the frame at hand.
+    pub(crate) fn payload_position(&self) -> u64 {
+        self.payload_at
     }
 
     /// Reads what is left, and compares the root with everything.
@@ -141,6 +147,7 @@ impl<'a> FrameStream<'a> {
         let piece = self.pieces.next().ok_or_else(|| io::Error::other("the frames stopped without an end"))??;
         match piece {
             Piece::Data { at, number, content } => {
+                self.payload_at = at;
                 self.ledger.on_data(at, number, &content);
                 self.watch.on_bytes(content.len() as u64);
                 self.buffer = content;

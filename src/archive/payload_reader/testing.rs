@@ -85,13 +85,16 @@ pub(crate) fn parts(stream: &[u8], kind: PayloadKind, frame_len: usize, page_eve
     }
     let lines: Vec<&IndexLine> = pages.iter().flat_map(|(_, lines)| lines).collect();
     let size = lines.iter().filter(|line| line.kind == EntryKind::File).fold(0u64, |sum, line| sum.saturating_add(line.size));
+    let mut hasher = crate::crypto::digest::Blake3::new();
+    hasher.update(stream);
+    let digest = hasher.finalize();
     let root = IndexRoot {
         version: 1,
         sorted: lines.windows(2).all(|pair| path_order(&pair[0].path, &pair[1].path).is_lt()),
         entries: lines.len() as u64,
         content_bytes: if kind == PayloadKind::Tar { size } else { stream.len() as u64 },
         stream_bytes: stream.len() as u64,
-        digest: to_hex(blake3::hash(stream).as_bytes()),
+        digest: to_hex(&digest),
         pages: refs,
         tags: Vec::new(),
         source: Provenance::Stream { bytes_read: 0 },
