@@ -7,6 +7,20 @@
 pub mod entry;
 pub mod index;
 pub mod limits;
+pub mod patterns;
+pub mod payload_index;
+pub mod payload_kind;
+pub mod payload_reader;
+pub mod safe_path;
+pub mod tar_reader;
+pub mod unpack;
 
 pub use entry::{DataRun, Entry, EntryKind};
 pub use index::{IndexLine, IndexRoot, PageRef, Place, Provenance};
+pub use patterns::{BadPattern, Patterns};
+pub use payload_index::PayloadIndex;
+pub use payload_kind::PayloadKind;
+pub use payload_reader::{PayloadError, PayloadReport, UnpackError, copy_stream, verify_payload};
+pub use safe_path::SafePath;
+pub use tar_reader::{Member, TarError, TarReader};
+pub use unpack::{ExtractCounts, ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target, extract_tree};
