@@ -51,7 +51,12 @@ fn one_file_comes_out_whole_wherever_frames_are_cut() {
         assert_eq!(cat(&payload, "d/none").expect_err("not there").class(), Class::NotFound);
         let index = PayloadIndex::open(&payload, FRAME_LEN).expect("an index");
         let mut paths = Vec::new();
-        index.for_each_line(|line: IndexLine| -> Result<(), UnpackError> { Ok(paths.push(line.path)) }).expect("listed");
+        index
+            .for_each_line(|line: IndexLine| -> Result<(), UnpackError> {
+                paths.push(line.path);
+                Ok(())
+            })
+            .expect("listed");
         assert_eq!(paths, [&b"d"[..], b"d/big", b"d/h", b"d/hh", b"l", b"s"]);
     }
 }

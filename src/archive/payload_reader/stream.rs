@@ -136,7 +136,9 @@ impl<'a> FrameStream<'a> {
         if let Some(tap) = self.tap.as_mut() {
             tap.write_all(&self.buffer).map_err(|error| io::Error::other(OutputFailed(error)))?;
         }
-        self.pool.give(std::mem::take(&mut self.buffer));
+        if self.buffer.capacity() > 0 {
+            self.pool.give(std::mem::take(&mut self.buffer));
+        }
         self.at = 0;
         if self.payload_bytes.is_some() {
             return Ok(false);

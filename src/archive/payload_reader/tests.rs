@@ -164,7 +164,8 @@ fn a_page_must_list_all_entries_and_no_others() {
 fn a_root_that_lies_is_refused() {
     let parts = small(700, 2);
     assert!(parts.root.sorted && parts.root.pages.len() > 1);
-    let changes: [(&str, fn(&mut Parts)); 12] = [
+    type Change = fn(&mut Parts);
+    let changes: [(&str, Change); 12] = [
         ("sort flag", |p| p.root.sorted = false),
         ("number of entries", |p| p.root.entries += 1),
         ("content size", |p| p.root.content_bytes -= 1),
@@ -199,7 +200,8 @@ fn a_root_that_lies_is_refused() {
 fn frames_table_and_end_must_be_in_order() {
     let parts = small(700, 2);
     let root = (parts.root_frame(), 0);
-    let with = |change: &dyn Fn(&mut Vec<(Vec<u8>, u32)>)| {
+    type Frames = Vec<(Vec<u8>, u32)>;
+    let with = |change: &dyn Fn(&mut Frames)| {
         let mut frames = [parts.frames.clone(), vec![root.clone()]].concat();
         change(&mut frames);
         refused(&join(&frames))

@@ -31,7 +31,7 @@ impl<'a> HeaderBlock<'a> {
         let sum = parse_octal(&header.as_old().cksum).ok_or(TarError::Checksum { offset })?;
         // Some old writers summed signed bytes; GNU tar, bsdtar and Python take both.
         let is_match =
-            i64::try_from(sum).is_ok_and(|sum| sum == checksum(block, |b| i64::from(b)) || sum == checksum(block, |b| i64::from(b as i8)));
+            i64::try_from(sum).is_ok_and(|sum| sum == checksum(block, i64::from) || sum == checksum(block, |b| i64::from(b as i8)));
         if !is_match {
             return Err(TarError::Checksum { offset });
         }

@@ -97,7 +97,7 @@ pub(super) fn parse_pax(data: &[u8], offset: u64) -> Result<Pax, TarError> {
     let mut acls = Vec::new();
     for_each_record(data, offset, |key, value| {
         if let Some(name) = key.strip_prefix(b"SCHILY.xattr.") {
-            return push_xattr(&mut pax.xattrs, name.to_vec(), value.to_vec(), offset);
+            return push_xattr(&mut pax.xattrs, decode_schily(name), value.to_vec(), offset);
         }
         if let Some(name) = key.strip_prefix(b"LIBARCHIVE.xattr.") {
             let (name, value) = decode_libarchive(name, value).ok_or(TarError::BadPax { offset, fault: "an attribute is not encoded" })?;
@@ -188,6 +188,22 @@ fn push_if_missing(xattrs: &mut Vec<(Vec<u8>, Vec<u8>)>, name: Vec<u8>, value: V
     if !xattrs.iter().any(|(known, _)| *known == name) {
         xattrs.push((name, value));
     }
+}
+
+/// GNU tar writes `=` and `%` in a name as `%3D` and `%25`, since a key ends at the first `=`; nothing else is escaped.
+fn decode_schily(name: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let [first, after @ ..] = rest {
+        let (byte, after) = match after {
+            [b'3', b'D', after @ ..] if *first == b'%' => (b'=', after),
+            [b'2', b'5', after @ ..] if *first == b'%' => (b'%', after),
+            _ => (*first, after),
+        };
+        plain.push(byte);
+        rest = after;
+    }
+    plain
 }
 
 /// libarchive writes the name with `%XX` escapes and the value in base64 without padding.
@@ -315,6 +331,12 @@ mod tests {
         let names: Vec<&[u8]> = pax.xattrs.iter().map(|(name, _)| &name[..]).collect();
         assert_eq!(names, [&b"user.b"[..], b"system.posix_acl_default", b"user.a="]);
         assert_eq!((&pax.xattrs[0].1[..], &pax.xattrs[2].1[..], pax.unread_acls), (&b"x"[..], &b"foob"[..], 1));
+    }
+
+    #[test]
+    fn an_attribute_may_have_an_equals_sign_in_its_name() {
+        let pax = parse_pax(&record("SCHILY.xattr.user.a%3Db%253D%41", b"=c"), 0).expect("good");
+        assert_eq!(pax.xattrs, vec![(b"user.a=b%3D%41".to_vec(), b"=c".to_vec())]);
     }
 
     #[test]

@@ -362,3 +362,93 @@ fn an_altered_payload_leaves_no_link_behind() {
     assert!(matches!(result, Err(UnpackError::Payload(PayloadError::Truncated { .. }))));
     assert!(!place.path("l").is_symlink());
 }
+
+#[test]
+fn what_gnu_tar_packs_comes_out_the_same() {
+    let place = Place::new();
+    let source = place.dir.path().join("source");
+    fs::create_dir_all(source.join("sub/empty")).expect("made");
+    fs::write(source.join("sub").join("n".repeat(200)), "long").expect("written");
+    fs::write(source.join("plain"), "x".repeat(100_000)).expect("written");
+    fs::hard_link(source.join("plain"), source.join("sub/second")).expect("linked");
+    symlink("t".repeat(150), source.join("link")).expect("linked");
+    fs::set_permissions(source.join("plain"), fs::Permissions::from_mode(0o440)).expect("set");
+    let sparse = fs::File::create(source.join("sparse")).expect("made");
+    for i in 0..40 {
+        std::os::unix::fs::FileExt::write_all_at(&sparse, b"data", i * 1_000_000).expect("written");
+    }
+    sparse.set_len(50_000_000).expect("set");
+    let expected = describe(&source).replace("/source", "/target");
+    let formats: [&[&str]; 5] = [
+        &["--format=posix"],
+        &["--format=gnu"],
+        &["--format=gnu", "--sparse"],
+        &["--format=posix", "--sparse", "--sparse-version=0.1"],
+        &["--format=posix", "--sparse", "--sparse-version=1.0"],
+    ];
+    let mut tars = Vec::new();
+    for format in formats {
+        let Ok(out) = std::process::Command::new("tar").args(format).arg("-C").arg(&source).args(["-cf", "-", "."]).output() else {
+            return;
+        };
+        assert!(out.status.success());
+        tars.push(out.stdout);
+    }
+    fs::remove_dir_all(&source).expect("removed");
+    for (tar, format) in tars.iter().zip(formats) {
+        fs::remove_dir_all(place.target()).expect("removed");
+        fs::create_dir(place.target()).expect("made");
+        let payload = parts(tar, PayloadKind::Tar, 60_000, 3).build();
+        let target = fs::File::open(place.target()).expect("opened");
+        let threads = NonZeroUsize::new(2).expect("two");
+        let report = extract_tree(&mut &payload[..], 64 << 10, threads, target.as_fd(), &ExtractOptions::default(), &Unwatched);
+        report.unwrap_or_else(|error| panic!("{format:?}: {error:?}"));
+        let found = describe(&place.target());
+        // GNU's own format has whole seconds only.
+        let rounded = |text: &str| {
+            text.lines().map(|line| line.split(' ').filter(|word| !word.contains('.')).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+        };
+        assert!(rounded(&found) == rounded(&expected), "{format:?}");
+        assert!(format[0] == "--format=gnu" || found == expected, "{format:?}");
+        if format.len() > 1 {
+            assert!(fs::metadata(place.path("sparse")).expect("meta").blocks() < 2000, "{format:?}");
+        }
+    }
+}
+
+/// F-27, F-28: whatever the headers say, the answer is an error or a tree inside the target.
+#[test]
+fn headers_of_any_content_neither_panic_nor_reach_outside() {
+    let tar = TarBuilder::new()
+        .pax(&[("path", b"d/..f"), ("size", b"5"), ("SCHILY.xattr.user.a", b"b")])
+        .file("x", b"hello")
+        .pax(&[("GNU.sparse.size", b"90"), ("GNU.sparse.map", b"10,2,50,1")])
+        .file("s", b"abc")
+        .symlink("l", "../sentinel")
+        .file("secret", b"x")
+        .hardlink("h", "secret")
+        .dir("sentinel")
+        .end();
+    let mut state = 1u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut accepted = 0;
+    for _ in 0..400 {
+        let mut bad = tar.clone();
+        for _ in 0..=random(4) {
+            let at = random(bad.len() / 512 - 2) * 512;
+            let (offset, byte) = (random(512), [0, b'/', b'.', b'0', b'7', b'x', 0xff, b'\n'][random(8)]);
+            let block: &mut [u8; 512] = (&mut bad[at..at + 512]).try_into().expect("a block");
+            let has_header = block[257..262] == *b"ustar";
+            if has_header {
+                crate::archive::tar_reader::testing::resum(block, |block| block[offset] = byte);
+            } else {
+                block[offset] = byte;
+            }
+        }
+        accepted += usize::from(Place::new().extract_with(&bad, &ExtractOptions::default()).is_ok());
+    }
+    assert!((10..390).contains(&accepted), "{accepted}");
+}

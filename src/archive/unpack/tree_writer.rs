@@ -182,7 +182,9 @@ impl<'a> TreeWriter<'a> {
     fn place_file(&mut self, entry: &Entry, parents: &[&[u8]], name: &[u8], tar: &mut Tar<'_, '_>) -> Result<(), UnpackError> {
         let dir = enter_made(&mut self.dirs, parents, entry, &mut self.dresser)?;
         let file = make_in(dir, name, entry, self.options, self.made.as_mut(), &mut self.deferred, |dir, name| create(dir, name, 0o600))?;
-        note_made(self.made.as_mut(), file.as_fd(), entry)?;
+        if self.made.is_some() {
+            note_made(self.made.as_mut(), file.as_fd(), entry)?;
+        }
         let written = write_content(&file, entry, tar, self.options, &mut self.buffer);
         if written.is_err() && self.made.is_some() {
             // In a directory of its owner's a torn file would look like a whole one.
@@ -270,10 +272,9 @@ impl<'a> TreeWriter<'a> {
         Ok(())
     }
 
-    /// A hard link without its file: to be expected where only a part is restored, else a lie.
+    /// A hard link without its file: to be expected where something was not restored, else a lie.
     fn miss_target(&mut self, entry: &Entry) -> Result<(), UnpackError> {
-        let options = self.options;
-        if options.include.is_empty() && options.exclude.is_empty() && options.strip_components == 0 {
+        if self.counts.left_out + self.dresser.withheld + self.dresser.incomplete == 0 {
             return Err(refuse(entry, "it is a hard link to nothing"));
         }
         self.dresser.lose(&entry.path, "the hard link", "its first name is not restored");
