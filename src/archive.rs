@@ -1,6 +1,6 @@
 //! A tree ↔ bytes: tar in independent zstd frames, an index that finds one file, and an extraction that stays inside its target.
 //!
-//! What comes out of [`pack`] is an ordinary `.tar.zst` in the zstd seekable format; what goes into unpacking is never trusted,
+//! What comes out of packing is an ordinary `.tar.zst` in the zstd seekable format; what goes into unpacking is never trusted,
 //! even when a valid key opened it. The room knows nothing of keys or headers: `snapshot` joins it to `seal`. Its neighbours
 //! below are `pipeline` (frames on several threads), `crypto` (the content digest) and `base`.
 
