@@ -2,5 +2,6 @@
 pub mod archive;
 pub mod base;
 pub mod crypto;
+pub mod format;
 pub mod pipeline;
 pub mod seal;
