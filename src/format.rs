@@ -2,7 +2,7 @@
 //!
 //! The room writes and reads everything around the body and knows nothing of what the body holds: wrapped keys are opaque
 //! blobs, the body is bytes that are counted and hashed on their way. It opens no key, expands no frame, and proves
-//! nothing by itself. Its sums find rot; that a header is genuine only opening a slot says (docs/format.md, section 4).
+//! nothing by itself. Its sums find rot; that a header is genuine only opening a slot says (docs/format.md, section 2).
 //! What it does see to is that bytes have one meaning: every field is read strictly, so that parsing and writing again
 //! gives the same bytes, and a file whose two headers are both sound and disagree is refused, not guessed at.
 //!

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use super::core_section::Suite;
 use super::error::{FormatError, FormatWarning};
 use super::header::{Header, Sections, version_of};
-use super::limits::{PREFIX_LEN, TRAILER_LEN, VERSION};
+use super::limits::{MAGIC, PREFIX_LEN, TRAILER_LEN, VERSION};
 use super::tail::{Condition, weigh};
 use super::trailer::BodyFacts;
 use crate::crypto::digest::Blake3;
@@ -43,10 +43,11 @@ impl<R: Read> ArchiveStream<R> {
     /// # Errors
     /// Any [`FormatError`].
     pub fn start(mut inner: R) -> Result<Self, FormatError> {
-        let mut bytes = vec![0; PREFIX_LEN];
-        if let Err(error) = read_or_truncated(&mut inner, &mut bytes) {
-            let is_cut_archive = matches!(error, FormatError::Truncated) && bytes.starts_with(&super::limits::MAGIC);
-            return Err(if matches!(error, FormatError::Io(_)) || is_cut_archive { error } else { FormatError::NotAnArchive });
+        // Not `read_exact`: after a short read the buffer's content would be unspecified, and the magic is wanted.
+        let mut bytes = Vec::with_capacity(PREFIX_LEN);
+        inner.by_ref().take(PREFIX_LEN as u64).read_to_end(&mut bytes)?;
+        if !bytes.starts_with(&MAGIC) {
+            return Err(FormatError::NotAnArchive);
         }
         let prefix = bytes.first_chunk().ok_or(FormatError::Truncated)?;
         let sections = Sections::parse(prefix)?;
