@@ -18,5 +18,6 @@ pub mod crypto;
 pub mod error;
 pub mod keystore;
 pub mod kms;
+pub mod format;
 pub mod pipeline;
 pub mod seal;
