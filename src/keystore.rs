@@ -12,17 +12,24 @@ mod audit;
 mod backup;
 mod error;
 mod header;
+mod history;
 mod label;
+mod manage;
 mod private;
 mod secret_text;
 mod session;
+mod settle;
 mod state;
+mod status;
 mod store;
+#[cfg(test)]
+mod testing;
 mod unlocker;
 
 pub use audit::{AuditHead, AuditRecord, AuditSummary, RecordKind};
 pub use error::KeystoreError;
 pub use session::Session;
 pub use state::{AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, State, Tag};
-pub use store::{PublicStatus, Status, Store, UnlockerStatus};
+pub use status::{PublicStatus, Status, UnlockerStatus};
+pub use store::Store;
 pub use unlocker::{KeyFile, NewUnlocker, Secret, UnlockerId, UnlockerKind};

@@ -2,5 +2,7 @@
 pub mod archive;
 pub mod base;
 pub mod crypto;
+pub mod keystore;
+pub mod kms;
 pub mod pipeline;
 pub mod seal;

@@ -316,10 +316,8 @@ impl Walk<'_> {
 /// The line of the record that follows `position`, which moves onto it.
 fn line_of(key: &SecretKey, position: &mut Position, time: i64, kind: RecordKind, json: &str) -> Result<Vec<u8>, KeystoreError> {
     let seq = position.seq + 1;
-    let mac = mac::hmac_sha256(
-        key,
-        &[label::AUDIT, &position.mac, &seq.to_be_bytes(), &time.to_be_bytes(), &[kind.number()], json.as_bytes()],
-    );
+    let mac =
+        mac::hmac_sha256(key, &[label::AUDIT, &position.mac, &seq.to_be_bytes(), &time.to_be_bytes(), &[kind.number()], json.as_bytes()]);
     let line = format!("{} {seq} {time} {} {json}\n", to_hex(&mac), kind.as_str()).into_bytes();
     if line.len() > MAX_LINE_LEN || json.contains('\n') {
         return Err(KeystoreError::TooLarge("an audit record"));

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::error::KeystoreError;
 use super::header::MAX_STATE_LEN;
+use super::manage::store_event;
 use super::private;
-use super::store::{AUDIT, LOCK, STATE, Store, publish, store_event, write_new};
+use super::store::{AUDIT, LOCK, STATE, Store, publish, write_new};
 use crate::base::Timestamp;
 use crate::base::fs::{parent_of, sync_dir};
 

@@ -52,7 +52,9 @@ pub enum KeystoreError {
     #[error("a key store has at most {0} unlockers")]
     TooManyUnlockers(usize),
     /// The store is another account's or another region's.
-    #[error("this key store belongs to account {account} and region '{region}', not to account {wanted_account} and region '{wanted_region}'")]
+    #[error(
+        "this key store belongs to account {account} and region '{region}', not to account {wanted_account} and region '{wanted_region}'"
+    )]
     OtherPlace {
         /// Whose the store is.
         account: String,

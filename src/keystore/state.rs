@@ -197,9 +197,11 @@ impl State {
     /// Compares what the public part says of the slots with what is sealed.
     pub(super) fn agrees_with(&self, header: &Header) -> bool {
         self.unlockers.len() == header.slots.len()
-            && self.unlockers.iter().zip(&header.slots).all(|(record, slot)| {
-                record.id == slot.id && record.kind == slot.kind && record.principal == slot.principal
-            })
+            && self
+                .unlockers
+                .iter()
+                .zip(&header.slots)
+                .all(|(record, slot)| record.id == slot.id && record.kind == slot.kind && record.principal == slot.principal)
     }
 }
 

@@ -3,20 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde::Serialize;
-
-use super::audit::{self, AuditRecord, AuditSummary, Changes, Intent, Log, Next, Position, RecordKind, settled_json};
+use super::audit::{self, Intent, Log, Position, RecordKind, settled_json};
 use super::error::KeystoreError;
-use super::header::{Header, MAX_SLOTS, MAX_STATE_LEN, Slot, state_context};
+use super::header::{Header, MAX_STATE_LEN};
+use super::manage::{new_slot, store_event};
 use super::private::{self, StoreLock};
 use super::session::{Session, Step};
-use super::state::{State, UnlockerRecord};
+use super::settle::Loaded;
+use super::state::State;
 use super::unlocker::{NewUnlocker, Secret, UnlockerId, UnlockerKind};
 use crate::base::encoding::to_hex;
 use crate::base::fs::{create_private_dir, parent_of, sync_dir};
 use crate::base::{AccountId, Region, Timestamp};
-use crate::crypto::{SecretKey, digest, random, stretch::Argon2Cost};
-use crate::seal;
+use crate::crypto::{SecretKey, digest, random};
 
 pub(super) const LOCK: &str = "LOCK";
 pub(super) const STATE: &str = "STATE";
@@ -25,8 +24,6 @@ pub(super) const AUDIT: &str = "AUDIT";
 
 /// How long a command waits for another one to let go of the store.
 const LOCK_PATIENCE: Duration = Duration::from_secs(30);
-/// A principal is an ARN of at most 256 characters.
-const MAX_PRINCIPAL_LEN: usize = 256;
 
 /// An open key store. What it knows may be out of date until a [`Session`] is begun.
 #[derive(Debug)]
@@ -35,8 +32,8 @@ pub struct Store {
     pub(super) header: Header,
     pub(super) state: State,
     pub(super) master: SecretKey,
-    opened_with: UnlockerId,
-    wrapping_key: SecretKey,
+    pub(super) opened_with: UnlockerId,
+    pub(super) wrapping_key: SecretKey,
     pub(super) position: Position,
     pub(super) records_since_head: u64,
     /// The highest generation this process has seen: a store that falls behind it was rolled back.
@@ -45,80 +42,6 @@ pub struct Store {
     patience: Duration,
     #[cfg(test)]
     pub(super) crash_after: Option<Step>,
-}
-
-/// What a store says of itself without a secret. Nothing proves it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct PublicStatus {
-    /// 32 hex digits.
-    pub store_id: String,
-    /// Whose it is.
-    pub account: AccountId,
-    /// Where it belongs.
-    pub region: Region,
-    /// How often it was changed.
-    pub generation: u64,
-    /// What opens it.
-    pub unlockers: Vec<UnlockerStatus>,
-    /// True once the store was opened.
-    pub authenticated: bool,
-}
-
-/// One unlocker, as status shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct UnlockerStatus {
-    /// Its name.
-    pub id: UnlockerId,
-    /// What it takes.
-    pub kind: UnlockerKind,
-    /// Whom it is bound to; absent for the account's root.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub principal: Option<String>,
-    /// Argon2id memory, of passphrases.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub memory_kib: Option<u32>,
-    /// Argon2id passes, of passphrases.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub passes: Option<u32>,
-    /// Argon2id lanes, of passphrases.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lanes: Option<u32>,
-}
-
-/// What an open store says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Status {
-    /// What the public part says, proven.
-    #[serde(flatten)]
-    pub public: PublicStatus,
-    /// Which unlocker opened it.
-    pub opened_with: UnlockerId,
-    /// When it was made.
-    #[serde(serialize_with = "as_iso")]
-    pub created: Timestamp,
-    /// When a backup was last taken.
-    #[serde(serialize_with = "as_iso_if_any", skip_serializing_if = "Option::is_none")]
-    pub last_backup: Option<Timestamp>,
-    /// How many keys there are.
-    pub keys: usize,
-    /// How many aliases.
-    pub aliases: usize,
-    /// How many audit records.
-    pub audit_records: u64,
-    /// Bytes of the audit log.
-    pub audit_bytes: u64,
-}
-
-fn as_iso<S: serde::Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(time)
-}
-
-#[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
-fn as_iso_if_any<S: serde::Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&time.unwrap_or_default())
 }
 
 impl Store {
@@ -349,159 +272,6 @@ impl Store {
         self.state.last_backup.is_none() && !self.header.slots.iter().any(|slot| slot.kind == UnlockerKind::Passphrase)
     }
 
-    /// What the store in `dir` says of itself without a secret; nothing proves it.
-    ///
-    /// # Errors
-    /// [`KeystoreError::Missing`], or those of reading the public part.
-    pub fn public_status(dir: &Path) -> Result<PublicStatus, KeystoreError> {
-        Ok(status_of(&read_header(dir)?, false))
-    }
-
-    /// What the store says of itself.
-    ///
-    /// # Errors
-    /// Those of beginning a session.
-    pub fn status(&mut self, now: Timestamp) -> Result<Status, KeystoreError> {
-        let session = self.session(now)?;
-        let store = &*session.store;
-        Ok(Status {
-            public: status_of(&store.header, true),
-            opened_with: store.opened_with,
-            created: store.state.created,
-            last_backup: store.state.last_backup,
-            keys: store.state.keys.len(),
-            aliases: store.state.aliases.len(),
-            audit_records: store.position.seq,
-            audit_bytes: store.position.end,
-        })
-    }
-
-    /// Adds an unlocker. The master key stays.
-    ///
-    /// # Errors
-    /// [`KeystoreError::TooManyUnlockers`], those of the secret, those of a change.
-    pub fn add_unlocker(&mut self, unlocker: &NewUnlocker, now: Timestamp) -> Result<UnlockerId, KeystoreError> {
-        // Stretching takes long: not under the lock.
-        let (mut slot, record) = unwrapped_slot(unlocker, now)?;
-        let id = slot.id;
-        let mut session = self.session(now)?;
-        if session.store.header.slots.len() >= MAX_SLOTS {
-            return Err(KeystoreError::TooManyUnlockers(MAX_SLOTS));
-        }
-        session.state_mut();
-        let store = &mut *session.store;
-        store.header.wrap(&mut slot, &record.wrapping_key, &store.master)?;
-        let event = store_event(
-            "AddUnlocker",
-            now,
-            &serde_json::json!({"by": store.opened_with, "unlocker": id, "kind": slot.kind, "principal": slot.principal}),
-        );
-        store.header.slots.push(slot);
-        store.state.unlockers.push(record);
-        session.commit(Some(&event))?;
-        Ok(id)
-    }
-
-    /// Removes an unlocker and makes a new master key: the removed one then opens only older copies of the store.
-    ///
-    /// # Errors
-    /// [`KeystoreError::NoSuchUnlocker`], [`KeystoreError::LastUnlocker`], those of a change.
-    pub fn remove_unlocker(&mut self, id: UnlockerId, now: Timestamp) -> Result<(), KeystoreError> {
-        let mut session = self.session(now)?;
-        let slots = &session.store.header.slots;
-        if !slots.iter().any(|slot| slot.id == id) {
-            return Err(KeystoreError::NoSuchUnlocker(id.to_string()));
-        }
-        if !slots.iter().any(|slot| slot.id != id && slot.principal.is_none()) {
-            return Err(KeystoreError::LastUnlocker);
-        }
-        session.state_mut();
-        let store = &mut *session.store;
-        let event = store_event("RemoveUnlocker", now, &serde_json::json!({"by": store.opened_with, "unlocker": id}));
-        store.header.slots.retain(|slot| slot.id != id);
-        store.state.unlockers.retain(|record| record.id != id);
-        session.change_master(&event)
-    }
-
-    /// Gives an unlocker another secret of its kind, keeps its name, and makes a new master key.
-    ///
-    /// # Errors
-    /// [`KeystoreError::NoSuchUnlocker`], [`KeystoreError::NoSuchKind`] when the secret is of another kind, those of a change.
-    pub fn change_secret(&mut self, id: UnlockerId, secret: Secret, cost: Argon2Cost, now: Timestamp) -> Result<(), KeystoreError> {
-        let (new_slot, new_record) = unwrapped_slot(&NewUnlocker::new(secret).with_cost(cost), now)?;
-        let mut session = self.session(now)?;
-        session.state_mut();
-        let store = &mut *session.store;
-        let Some(slot) = store.header.slots.iter_mut().find(|slot| slot.id == id) else {
-            return Err(KeystoreError::NoSuchUnlocker(id.to_string()));
-        };
-        if slot.kind != new_slot.kind {
-            return Err(KeystoreError::NoSuchKind(new_slot.kind));
-        }
-        let Some(record) = store.state.unlockers.iter_mut().find(|record| record.id == id) else {
-            return Err(KeystoreError::StateDamaged("a slot has no record"));
-        };
-        slot.cost = new_slot.cost;
-        slot.salt = new_slot.salt;
-        if store.opened_with == id {
-            store.wrapping_key = SecretKey::from_bytes(*new_record.wrapping_key.expose());
-        }
-        record.wrapping_key = new_record.wrapping_key;
-        let event = store_event("ChangeUnlocker", now, &serde_json::json!({"by": store.opened_with, "unlocker": id}));
-        session.change_master(&event)
-    }
-
-    /// Makes a new master key; unlockers stay as they are.
-    ///
-    /// # Errors
-    /// Those of a change.
-    pub fn rekey(&mut self, now: Timestamp) -> Result<(), KeystoreError> {
-        let mut session = self.session(now)?;
-        let event = store_event("Rekey", now, &serde_json::json!({"by": session.store.opened_with}));
-        session.change_master(&event)
-    }
-
-    /// Walks through the whole audit log, verifying every record, and shows each to `visit`.
-    ///
-    /// # Errors
-    /// [`KeystoreError::AuditDamaged`] at the first record that does not verify.
-    pub fn walk_audit(&mut self, now: Timestamp, visit: &mut dyn FnMut(AuditRecord<'_>)) -> Result<AuditSummary, KeystoreError> {
-        let session = self.session(now)?;
-        let store = &*session.store;
-        let log = Log::open(&store.audit_path(), &store.state.audit_key)?;
-        let mut walk = log.walk_from(audit::start(&store.state.audit_key, &store.header))?;
-        let mut changes = Changes::default();
-        while let Next::Record(record) = walk.next()? {
-            changes.see(&record)?;
-            visit(record);
-        }
-        if walk.position != store.position {
-            return Err(KeystoreError::AuditDamaged("its end is not where it was".to_owned()));
-        }
-        let Position { seq, time, mac, .. } = walk.position;
-        Ok(AuditSummary { records: seq, last_time: time, last_mac: mac })
-    }
-
-    /// Walks through the log like [`walk_audit`](Self::walk_audit), but shows only events that took effect or were refused, not those of
-    /// changes that a crash undid.
-    ///
-    /// # Errors
-    /// Those of [`walk_audit`](Self::walk_audit).
-    pub fn walk_events(&mut self, now: Timestamp, visit: &mut dyn FnMut(u64, &str)) -> Result<AuditSummary, KeystoreError> {
-        let mut held: Option<(u64, String)> = None;
-        self.walk_audit(now, &mut |record| match record.kind {
-            RecordKind::Event => visit(record.seq, record.json),
-            RecordKind::Intent => held = record.event().map(|event| (record.seq, event.to_owned())),
-            RecordKind::Abort => held = None,
-            RecordKind::Commit => {
-                if let Some((seq, event)) = held.take() {
-                    visit(seq, &event);
-                }
-            }
-            RecordKind::Genesis | RecordKind::Heal => {}
-        })
-    }
-
     /// Opens a copy of this store as this one was opened.
     pub(super) fn prove_copy(&self, dir: &Path) -> Result<(), KeystoreError> {
         Loaded::read(dir, self.opened_with, &self.wrapping_key).map(drop)
@@ -519,87 +289,6 @@ impl Store {
     }
 }
 
-/// A store as it was read from disk.
-struct Loaded {
-    header: Header,
-    state: State,
-    master: SecretKey,
-    position: Position,
-    records_since_head: u64,
-}
-
-impl Loaded {
-    /// Opens `STATE`, checks the log against it, and settles what a crash left behind. Called with the lock held.
-    fn read(dir: &Path, opened_with: UnlockerId, wrapping_key: &SecretKey) -> Result<Self, KeystoreError> {
-        private::check_private_dir(dir)?;
-        let file = private::read(&dir.join(STATE), MAX_STATE_LEN, "the state")?;
-        let (header, sealed_at) = Header::parse(&file)?;
-        let slot = header.slots.iter().find(|slot| slot.id == opened_with).ok_or(KeystoreError::UnlockerGone)?;
-        let master = header.unwrap(slot, wrapping_key).ok_or(KeystoreError::UnlockerGone)?;
-        let json = seal::open_whole(&master, &state_context(&file[..sealed_at]), &file[sealed_at..])
-            .map_err(|_| KeystoreError::StateDamaged("its sealed part does not verify"))?;
-        let state = State::from_json(json.expose())?;
-        drop(json);
-        if !state.agrees_with(&header) {
-            return Err(KeystoreError::StateDamaged("its slots are not those that were sealed"));
-        }
-        let settled = settle(dir, &state, header.generation, &digest::sha256(&[&file]))?;
-        Ok(Self { header, state, master, position: settled.0, records_since_head: settled.1 })
-    }
-}
-
-/// Follows the log from where `STATE` was written to its end, and completes it: a torn line is cut off, a change whose `STATE` is in
-/// place is committed, one whose `STATE` never came is aborted. Everything else that does not fit is refused.
-fn settle(dir: &Path, state: &State, generation: u64, sha256: &[u8; 32]) -> Result<(Position, u64), KeystoreError> {
-    let mut log = Log::open(&dir.join(AUDIT), &state.audit_key)?;
-    let mut walk = log.walk_after_head(&state.audit_head)?;
-    // STATE was sealed with the log's last record as its head, and then its own INTENT was written: that one comes next.
-    let is_ours = |intent: &Intent| intent.generation == generation && intent.sha256 == to_hex(sha256);
-    let mut changes = Changes::default();
-    let mut is_own_intent_seen = false;
-    let torn_len = loop {
-        match walk.next()? {
-            Next::Record(record) => {
-                changes.see(&record)?;
-                if !is_own_intent_seen && record.kind != RecordKind::Heal {
-                    if !changes.pending.as_ref().is_some_and(is_ours) {
-                        return Err(KeystoreError::AuditDamaged(format!("record {} does not speak of this STATE", record.seq)));
-                    }
-                    is_own_intent_seen = true;
-                } else if record.kind == RecordKind::Abort && changes.last_committed.is_none() {
-                    return Err(KeystoreError::AuditDamaged(format!("record {} says that this STATE never came", record.seq)));
-                }
-            }
-            Next::End { torn_len } => break torn_len,
-        }
-    };
-    if !is_own_intent_seen {
-        return Err(KeystoreError::AuditDamaged("it ends before the change that made this STATE".to_owned()));
-    }
-    if let Some(last) = &changes.last_committed
-        && !is_ours(last)
-    {
-        return Err(KeystoreError::RolledBack { state: generation, log: last.generation });
-    }
-    let mut position = walk.position;
-    drop(walk);
-    let mut records = changes.records;
-    let time = position.time;
-    if torn_len > 0 {
-        log.cut_to(position.end)?;
-        log.append(&mut position, time, &[(RecordKind::Heal, &format!("{{\"bytes\":{torn_len}}}"))])?;
-        records += 1;
-    }
-    if let Some(intent) = &changes.pending {
-        let kind = if is_ours(intent) { RecordKind::Commit } else { RecordKind::Abort };
-        // The new STATE may bear its name in memory only: a COMMIT that outlived it would read as a rollback.
-        sync_dir(dir).map_err(|e| KeystoreError::io("sync", dir, e))?;
-        log.append(&mut position, time, &[(kind, &settled_json(intent.generation))])?;
-        records += 1;
-    }
-    Ok((position, records))
-}
-
 /// Tries the secret on every slot of its kind.
 fn unlock(header: &Header, secret: &Secret) -> Result<(UnlockerId, SecretKey), KeystoreError> {
     let mut is_kind_there = false;
@@ -613,66 +302,13 @@ fn unlock(header: &Header, secret: &Secret) -> Result<(UnlockerId, SecretKey), K
     Err(if is_kind_there { secret.wrong() } else { KeystoreError::NoSuchKind(secret.kind()) })
 }
 
-fn read_header(dir: &Path) -> Result<Header, KeystoreError> {
+pub(super) fn read_header(dir: &Path) -> Result<Header, KeystoreError> {
     private::check_private_dir(dir)?;
     let file = private::read(&dir.join(STATE), MAX_STATE_LEN, "the state").map_err(|e| match e {
         KeystoreError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => KeystoreError::Missing(dir.to_owned()),
         other => other,
     })?;
     Header::parse(&file).map(|(header, _)| header)
-}
-
-fn status_of(header: &Header, authenticated: bool) -> PublicStatus {
-    let unlocker = |slot: &Slot| UnlockerStatus {
-        id: slot.id,
-        kind: slot.kind,
-        principal: slot.principal.clone(),
-        memory_kib: slot.cost.map(|cost| cost.memory_kib),
-        passes: slot.cost.map(|cost| cost.passes),
-        lanes: slot.cost.map(|cost| cost.lanes),
-    };
-    PublicStatus {
-        store_id: to_hex(&header.store_id),
-        account: header.account.clone(),
-        region: header.region.clone(),
-        generation: header.generation,
-        unlockers: header.slots.iter().map(unlocker).collect(),
-        authenticated,
-    }
-}
-
-/// A slot without its wrap, and its record.
-fn unwrapped_slot(unlocker: &NewUnlocker, now: Timestamp) -> Result<(Slot, UnlockerRecord), KeystoreError> {
-    let kind = unlocker.secret.kind();
-    if unlocker.principal.as_ref().is_some_and(|p| p.is_empty() || p.len() > MAX_PRINCIPAL_LEN) {
-        return Err(KeystoreError::TooLarge("the principal"));
-    }
-    let salt = random::array().map_err(KeystoreError::Random)?;
-    let cost = (kind == UnlockerKind::Passphrase).then_some(unlocker.cost);
-    let slot =
-        Slot { id: UnlockerId::generate()?, kind, principal: unlocker.principal.clone(), cost, salt, wrapped: Vec::new() };
-    let wrapping_key = unlocker.secret.wrapping_key(&salt, cost)?;
-    let record = UnlockerRecord { id: slot.id, kind, principal: slot.principal.clone(), created: now, wrapping_key };
-    Ok((slot, record))
-}
-
-fn new_slot(
-    header: &Header,
-    unlocker: &NewUnlocker,
-    master: &SecretKey,
-    now: Timestamp,
-) -> Result<(Slot, UnlockerRecord), KeystoreError> {
-    let (mut slot, record) = unwrapped_slot(unlocker, now)?;
-    header.wrap(&mut slot, &record.wrapping_key, master)?;
-    Ok((slot, record))
-}
-
-/// The audit event of something done to the store itself, not through the key service.
-pub(super) fn store_event(name: &str, now: Timestamp, parameters: &serde_json::Value) -> String {
-    serde_json::json!({
-        "eventTime": now.to_iso(), "eventSource": "keystore.snapseal", "eventName": name, "requestParameters": parameters,
-    })
-    .to_string()
 }
 
 /// Writes a new file of the store, durably.

@@ -158,7 +158,7 @@ impl NewUnlocker {
     /// An unlocker for the account's root, a passphrase at the default cost (RFC 9106's second option).
     #[must_use]
     pub fn new(secret: Secret) -> Self {
-        Self { secret, cost: stretch::DEFAULT, principal: None }
+        Self { secret, cost: stretch::DEFAULT_COST, principal: None }
     }
 
     /// Sets what a guess at the passphrase costs; key files ignore it.

@@ -28,9 +28,9 @@ impl AliasName {
 
     pub(super) fn parse(text: &str) -> Result<Self, Fault> {
         let is_ok = text.len() <= MAX_ALIAS_LEN
-            && text.strip_prefix("alias/").is_some_and(|name| {
-                !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-'))
-            });
+            && text
+                .strip_prefix("alias/")
+                .is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-')));
         if is_ok {
             Ok(Self(text.to_owned()))
         } else {

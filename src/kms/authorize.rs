@@ -122,7 +122,9 @@ impl Call<'_> {
         let arn = crate::base::encoding::escape_name(arn.as_bytes());
         Fault::new(
             Code::AccessDenied,
-            format!("User: {principal} is not authorized to access {arn} because it belongs to another account, whose key store is not open here"),
+            format!(
+                "User: {principal} is not authorized to access {arn} because it belongs to another account, whose key store is not open here"
+            ),
         )
     }
 }

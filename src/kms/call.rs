@@ -42,13 +42,7 @@ impl Kms {
 }
 
 impl<'k> Call<'k> {
-    pub(super) fn begin(
-        kms: &'k mut Kms,
-        operation: Operation,
-        request: Value,
-        caller: &'k Caller,
-        now: Timestamp,
-    ) -> Result<Self, Fault> {
+    pub(super) fn begin(kms: &'k mut Kms, operation: Operation, request: Value, caller: &'k Caller, now: Timestamp) -> Result<Self, Fault> {
         let session = kms.store.session(now)?;
         Ok(Self { session, caller, now, operation, request, resources: Vec::new(), response: None, additional: None, shared_id: None })
     }

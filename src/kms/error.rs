@@ -74,12 +74,9 @@ impl Code {
             Self::InvalidCiphertext => Class::NotAuthentic,
             Self::AlreadyExists | Self::LimitExceeded | Self::DependencyTimeout => Class::InTheWay,
             Self::KmsInternal => Class::Io,
-            Self::InvalidAliasName
-            | Self::InvalidArn
-            | Self::InvalidMarker
-            | Self::Tag
-            | Self::UnsupportedOperation
-            | Self::Validation => Class::Usage,
+            Self::InvalidAliasName | Self::InvalidArn | Self::InvalidMarker | Self::Tag | Self::UnsupportedOperation | Self::Validation => {
+                Class::Usage
+            }
         }
     }
 }

@@ -85,12 +85,7 @@ impl Kms {
         const OPERATION: Operation = Operation::reading("GenerateDataKey");
         self.call(OPERATION, request.logged(), caller, now, |call| {
             let (plaintext, sealed) = generate(call, request, Action::GenerateDataKey)?;
-            Ok(DataKey {
-                plaintext,
-                ciphertext_blob: sealed.blob,
-                key_id: sealed.key_arn,
-                key_material_id: sealed.key_material_id,
-            })
+            Ok(DataKey { plaintext, ciphertext_blob: sealed.blob, key_id: sealed.key_arn, key_material_id: sealed.key_material_id })
         })
     }
 
