@@ -5,6 +5,7 @@
 //! alone chooses the exit code. Nothing here knows of keys, archives or the command line.
 
 pub mod arn;
+pub mod atomic_dir;
 pub mod atomic_file;
 pub mod class;
 pub mod clock;

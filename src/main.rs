@@ -1,1 +1,8 @@
-fn main() {}
+//! The process: hands arguments and streams to [`snapseal::cli::run`] and returns its code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let code = snapseal::cli::run(std::env::args_os(), &mut std::io::stdout(), &mut std::io::stderr());
+    ExitCode::from(code)
+}

@@ -11,8 +11,8 @@ use tempfile::NamedTempFile;
 use super::fs::{LockMode, lock_open_file, parent_of, sync_dir};
 
 /// Temporary names begin and end like this, so that a later run knows them for what they are.
-const TEMP_PREFIX: &str = ".snapseal-";
-const TEMP_SUFFIX: &str = ".partial";
+pub(super) const TEMP_PREFIX: &str = ".snapseal-";
+pub(super) const TEMP_SUFFIX: &str = ".partial";
 
 /// What to do when the name is taken at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

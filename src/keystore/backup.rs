@@ -8,6 +8,7 @@ use super::manage::store_event;
 use super::private;
 use super::store::{AUDIT, LOCK, STATE, Store, publish, write_new};
 use crate::base::Timestamp;
+use crate::base::atomic_dir::AtomicDir;
 use crate::base::fs::{parent_of, sync_dir};
 
 impl Store {
@@ -22,9 +23,7 @@ impl Store {
         }
         let mut session = self.session(now)?;
         let parent = parent_of(to);
-        let temp = tempfile::Builder::new().prefix(".snapseal-").suffix(".partial").tempdir_in(parent);
-        let temp = temp.map_err(|e| KeystoreError::io("make a folder in", parent, e))?;
-        private::make_private_dir(temp.path())?;
+        let temp = AtomicDir::create(to).map_err(|e| KeystoreError::io("make a folder in", parent, e))?;
         let state = private::read(&session.store.path(STATE), MAX_STATE_LEN, "the state")?;
         write_new(&temp.path().join(STATE), &state)?;
         let mut audit = private::open(&session.store.audit_path(), private::Access::Read)?;

@@ -32,11 +32,6 @@ pub(super) fn check_private_dir(dir: &Path) -> Result<(), KeystoreError> {
     Ok(())
 }
 
-/// Gives a folder that was just made mode 0700, whatever the umask took from it.
-pub(super) fn make_private_dir(dir: &Path) -> Result<(), KeystoreError> {
-    std::fs::set_permissions(dir, Permissions::from_mode(0o700)).map_err(|e| KeystoreError::io("set the mode of", dir, e))
-}
-
 /// Gives a file that was just made mode 0600, whatever the umask took from it.
 pub(super) fn make_private(file: &File, path: &Path) -> Result<(), KeystoreError> {
     file.set_permissions(Permissions::from_mode(0o600)).map_err(|e| KeystoreError::io("set the mode of", path, e))

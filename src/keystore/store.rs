@@ -12,6 +12,7 @@ use super::session::{Session, Step};
 use super::settle::Loaded;
 use super::state::State;
 use super::unlocker::{NewUnlocker, Secret, UnlockerId, UnlockerKind};
+use crate::base::atomic_dir::AtomicDir;
 use crate::base::encoding::to_hex;
 use crate::base::fs::{create_private_dir, parent_of, sync_dir};
 use crate::base::{AccountId, Region, Timestamp};
@@ -78,9 +79,7 @@ impl Store {
 
         let parent = parent_of(dir);
         create_private_dir(parent).map_err(|e| KeystoreError::io("make", parent, e))?;
-        let temp = tempfile::Builder::new().prefix(".snapseal-").suffix(".partial").tempdir_in(parent);
-        let temp = temp.map_err(|e| KeystoreError::io("make a folder in", parent, e))?;
-        private::make_private_dir(temp.path())?;
+        let temp = AtomicDir::create(dir).map_err(|e| KeystoreError::io("make a folder in", parent, e))?;
         let path = |name: &str| temp.path().join(name);
 
         let mut position = audit::start(&audit_key, &header);
@@ -319,16 +318,11 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), KeystoreError> 
 }
 
 /// Gives the finished folder its name, if nothing bears it.
-pub(super) fn publish(temp: tempfile::TempDir, dir: &Path) -> Result<(), KeystoreError> {
-    // A rename replaces an empty folder, and fails on any other.
-    std::fs::rename(temp.path(), dir).map_err(|e| match e.kind() {
-        std::io::ErrorKind::DirectoryNotEmpty | std::io::ErrorKind::NotADirectory | std::io::ErrorKind::AlreadyExists => {
-            KeystoreError::Exists(dir.to_owned())
-        }
+pub(super) fn publish(temp: AtomicDir, dir: &Path) -> Result<(), KeystoreError> {
+    temp.commit().map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => KeystoreError::Exists(dir.to_owned()),
         _ => KeystoreError::io("make", dir, e),
-    })?;
-    let _ = temp.keep();
-    sync_dir(parent_of(dir)).map_err(|e| KeystoreError::io("sync", parent_of(dir), e))
+    })
 }
 
 #[cfg(test)]

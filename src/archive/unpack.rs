@@ -1,0 +1,59 @@
+//! A tree out of a payload, without a byte outside its target.
+//!
+//! The archive is not trusted, whoever sealed it. All work goes from one open directory to the next by single names, never
+//! through a link; symbolic links are made when all else is done; a hard link reaches only what this run made; modes,
+//! owners and times go through handles. Set-id bits, devices, owners and privileged attributes come only where they are
+//! asked for. A fault of the format or of the disk ends the restore; what the file system cannot keep is told and counted.
+//! The caller makes the target, and gives it its final name once this has returned.
+
+use std::io::Read;
+use std::num::NonZeroUsize;
+use std::os::fd::BorrowedFd;
+
+mod deferred;
+mod dir_stack;
+mod metadata;
+mod options;
+mod owners;
+#[cfg(test)]
+mod tests;
+mod tree_writer;
+
+pub use options::{ExtractCounts, ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target};
+
+use super::payload_kind::PayloadKind;
+use super::payload_reader::{UnpackError, walk};
+use super::tar_reader::TarReader;
+use crate::base::Watch;
+use metadata::Dresser;
+use tree_writer::TreeWriter;
+
+/// Restores the tree of a payload into the directory `target`, and compares everything on the way.
+///
+/// `target` must be open for reading. `frame_len` is the greatest content of a frame, in bytes. Symbolic links are made,
+/// and the target's own mode is set, only after all of the payload has been read to its end and compared.
+///
+/// # Errors
+/// As `verify_payload`; and [`UnpackError::Unsafe`], [`UnpackError::InTheWay`], [`UnpackError::LimitReached`] or
+/// [`UnpackError::Target`] for the first entry that cannot be restored. The target then holds a part of the tree, for the
+/// caller to remove.
+pub fn extract_tree(
+    payload: &mut (dyn Read + Send),
+    frame_len: u32,
+    threads: NonZeroUsize,
+    target: BorrowedFd<'_>,
+    options: &ExtractOptions,
+    watch: &dyn Watch,
+) -> Result<ExtractReport, UnpackError> {
+    let mut writer = TreeWriter::new(target, options, Dresser::new(options, watch))?;
+    let (report, ()) = walk(payload, PayloadKind::Tar, frame_len, threads, watch, None, |stream| {
+        let mut tar = TarReader::new(stream);
+        while let Some(member) = tar.next_entry_with(|stream, entry, offset| stream.register(entry, offset))? {
+            writer.place(&member, &mut tar)?;
+        }
+        tar.finish()?;
+        Ok(())
+    })?;
+    let counts = writer.finish()?;
+    Ok(ExtractReport { counts, root: report.root })
+}

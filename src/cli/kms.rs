@@ -1,0 +1,300 @@
+//! `kms`: the key service, in AWS's verbs, flags, shapes and error codes.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::place::{Globals, direct_caller};
+use super::ui::Ui;
+use crate::base::encoding::{from_base64, to_base64};
+use crate::base::{Class, Timestamp};
+use crate::crypto::SecretBytes;
+use crate::error::Error;
+use crate::keystore::Tag;
+use crate::kms::{CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, Page, ReEncrypt};
+
+/// The largest file that `fileb://` reads: more than any blob of the service.
+const MAX_BLOB_FILE: u64 = 64 << 10;
+
+/// Speak to the key service as `aws kms` does
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Verb {
+    /// Make a key
+    CreateKey {
+        #[arg(long, default_value = "")]
+        description: String,
+        #[arg(long)]
+        origin: Option<String>,
+        #[arg(long)]
+        key_spec: Option<String>,
+        #[arg(long)]
+        key_usage: Option<String>,
+        #[arg(long)]
+        multi_region: bool,
+        #[arg(long)]
+        policy: Option<String>,
+        /// TagKey=…,TagValue=…
+        #[arg(long, num_args = 1..)]
+        tags: Vec<String>,
+    },
+    /// Describe a key
+    DescribeKey {
+        #[arg(long)]
+        key_id: String,
+    },
+    /// List keys
+    ListKeys {
+        #[arg(long)]
+        limit: Option<u32>,
+        #[arg(long)]
+        marker: Option<String>,
+    },
+    /// Give a key a name
+    CreateAlias {
+        #[arg(long)]
+        alias_name: String,
+        #[arg(long)]
+        target_key_id: String,
+    },
+    /// Point a name to another key
+    UpdateAlias {
+        #[arg(long)]
+        alias_name: String,
+        #[arg(long)]
+        target_key_id: String,
+    },
+    /// Remove a name; its key stays
+    DeleteAlias {
+        #[arg(long)]
+        alias_name: String,
+    },
+    /// List names
+    ListAliases {
+        #[arg(long)]
+        key_id: Option<String>,
+        #[arg(long)]
+        limit: Option<u32>,
+        #[arg(long)]
+        marker: Option<String>,
+    },
+    /// Seal up to 4096 bytes
+    Encrypt {
+        #[arg(long)]
+        key_id: String,
+        /// Base64, or fileb://PATH
+        #[arg(long)]
+        plaintext: String,
+        /// k1=v1,k2=v2 or JSON
+        #[arg(long)]
+        encryption_context: Option<String>,
+    },
+    /// Open what encrypt or generate-data-key gave
+    Decrypt {
+        /// Base64, or fileb://PATH
+        #[arg(long)]
+        ciphertext_blob: String,
+        #[arg(long)]
+        encryption_context: Option<String>,
+        #[arg(long)]
+        key_id: Option<String>,
+    },
+    /// Seal anew under another key or context, without showing what is inside
+    ReEncrypt {
+        /// Base64, or fileb://PATH
+        #[arg(long)]
+        ciphertext_blob: String,
+        #[arg(long)]
+        source_key_id: Option<String>,
+        #[arg(long)]
+        source_encryption_context: Option<String>,
+        #[arg(long)]
+        destination_key_id: String,
+        #[arg(long)]
+        destination_encryption_context: Option<String>,
+    },
+    /// Make a data key, in clear and sealed
+    GenerateDataKey(DataKeyArgs),
+    /// Make a data key, sealed only
+    GenerateDataKeyWithoutPlaintext(DataKeyArgs),
+    /// Random bytes
+    GenerateRandom {
+        #[arg(long)]
+        number_of_bytes: u32,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct DataKeyArgs {
+    #[arg(long)]
+    key_id: String,
+    /// AES_256 or AES_128
+    #[arg(long)]
+    key_spec: Option<String>,
+    /// 1 to 1024
+    #[arg(long)]
+    number_of_bytes: Option<u32>,
+    #[arg(long)]
+    encryption_context: Option<String>,
+}
+
+fn invalid(message: String) -> Error {
+    Error::new(Class::Usage, "ValidationException", message)
+}
+
+/// Base64, or the bytes of a file.
+fn blob(text: &str) -> Result<Vec<u8>, Error> {
+    let Some(path) = text.strip_prefix("fileb://") else {
+        return from_base64(text).ok_or_else(|| invalid("a blob is base64, or fileb://PATH".to_owned()));
+    };
+    let path = Path::new(path);
+    let len = std::fs::metadata(path).map_err(|e| Error::io("read", path, &e))?.len();
+    if len > MAX_BLOB_FILE {
+        return Err(invalid(format!("'{}' is larger than {MAX_BLOB_FILE} bytes", path.display())));
+    }
+    std::fs::read(path).map_err(|e| Error::io("read", path, &e))
+}
+
+/// `k1=v1,k2=v2` or a JSON object of strings; absent is empty.
+fn context(text: Option<&str>) -> Result<EncryptionContext, Error> {
+    let Some(text) = text else { return Ok(EncryptionContext::default()) };
+    let pairs: Vec<(String, String)> = if text.trim_start().starts_with('{') {
+        let map: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(text).map_err(|e| invalid(format!("the encryption context is not JSON: {e}")))?;
+        let pair = |(key, value): (String, serde_json::Value)| Some((key, value.as_str()?.to_owned()));
+        map.into_iter()
+            .map(pair)
+            .collect::<Option<_>>()
+            .ok_or_else(|| invalid("an encryption context maps strings to strings".to_owned()))?
+    } else {
+        let pair = |part: &str| part.split_once('=').map(|(k, v)| (k.to_owned(), v.to_owned()));
+        text.split(',').map(pair).collect::<Option<_>>().ok_or_else(|| invalid("an encryption context reads k1=v1,k2=v2".to_owned()))?
+    };
+    EncryptionContext::from_pairs(pairs).map_err(|e| invalid(e.to_string()))
+}
+
+fn tag(text: &str) -> Result<Tag, Error> {
+    let parsed = || {
+        let rest = text.strip_prefix("TagKey=")?;
+        let (key, value) = rest.split_once(",TagValue=")?;
+        Some(Tag { key: key.to_owned(), value: value.to_owned() })
+    };
+    parsed().ok_or_else(|| invalid("a tag reads TagKey=KEY,TagValue=VALUE".to_owned()))
+}
+
+pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
+    let place = globals.place()?;
+    let now = Timestamp::now();
+    // First use makes a home by itself only at the default place, and only for this verb.
+    let is_first_use =
+        matches!(args.verb, Verb::CreateKey { .. }) && place.is_default && !place.has_store() && globals.given_secret()?.is_none();
+    let store = if is_first_use { place.create(None, ui, now)? } else { place.open(globals, ui)? };
+    let mut kms = Kms::new(store);
+    act(args.verb, &mut kms, ui, now)
+}
+
+fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
+    const ALGORITHM: &str = "SYMMETRIC_DEFAULT";
+    let caller = direct_caller(kms);
+    match verb {
+        Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, tags } => {
+            let tags = tags.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
+            let request = CreateKey {
+                description: &description,
+                origin: origin.as_deref(),
+                key_spec: key_spec.as_deref(),
+                key_usage: key_usage.as_deref(),
+                multi_region,
+                policy: policy.as_deref(),
+                tags: &tags,
+            };
+            let metadata = kms.create_key(&request, &caller, now)?;
+            ui.json(&json!({"KeyMetadata": metadata}))
+        }
+        Verb::DescribeKey { key_id } => {
+            let metadata = kms.describe_key(&key_id, &caller, now)?;
+            ui.json(&json!({"KeyMetadata": metadata}))
+        }
+        Verb::ListKeys { limit, marker } => ui.json(&kms.list_keys(&Page { limit, marker }, &caller, now)?),
+        Verb::CreateAlias { alias_name, target_key_id } => Ok(kms.create_alias(&alias_name, &target_key_id, &caller, now)?),
+        Verb::UpdateAlias { alias_name, target_key_id } => Ok(kms.update_alias(&alias_name, &target_key_id, &caller, now)?),
+        Verb::DeleteAlias { alias_name } => Ok(kms.delete_alias(&alias_name, &caller, now)?),
+        Verb::ListAliases { key_id, limit, marker } => {
+            let request = ListAliases { key_id: key_id.as_deref(), page: Page { limit, marker } };
+            ui.json(&kms.list_aliases(&request, &caller, now)?)
+        }
+        Verb::Encrypt { key_id, plaintext, encryption_context } => {
+            let plaintext = SecretBytes::new(blob(&plaintext)?);
+            let context = context(encryption_context.as_deref())?;
+            let sealed = kms.encrypt(&Encrypt { key_id: &key_id, plaintext: &plaintext, context: &context }, &caller, now)?;
+            ui.json(
+                &json!({"CiphertextBlob": to_base64(&sealed.ciphertext_blob), "KeyId": sealed.key_id, "EncryptionAlgorithm": ALGORITHM}),
+            )
+        }
+        Verb::Decrypt { ciphertext_blob, encryption_context, key_id } => {
+            let blob = blob(&ciphertext_blob)?;
+            let context = context(encryption_context.as_deref())?;
+            let opened = kms.decrypt(&Decrypt { ciphertext_blob: &blob, context: &context, key_id: key_id.as_deref() }, &caller, now)?;
+            ui.json(&json!({
+                "KeyId": opened.key_id,
+                "Plaintext": to_base64(opened.plaintext.expose()),
+                "EncryptionAlgorithm": ALGORITHM,
+                "KeyMaterialId": opened.key_material_id,
+            }))
+        }
+        Verb::ReEncrypt {
+            ciphertext_blob,
+            source_key_id,
+            source_encryption_context,
+            destination_key_id,
+            destination_encryption_context,
+        } => {
+            let blob = blob(&ciphertext_blob)?;
+            let request = ReEncrypt {
+                ciphertext_blob: &blob,
+                source_context: &context(source_encryption_context.as_deref())?,
+                source_key_id: source_key_id.as_deref(),
+                destination_key_id: &destination_key_id,
+                destination_context: &context(destination_encryption_context.as_deref())?,
+            };
+            let sealed = kms.re_encrypt(&request, &caller, now)?;
+            ui.json(&json!({
+                "CiphertextBlob": to_base64(&sealed.ciphertext_blob),
+                "SourceKeyId": sealed.source_key_id,
+                "KeyId": sealed.key_id,
+                "SourceEncryptionAlgorithm": ALGORITHM,
+                "DestinationEncryptionAlgorithm": ALGORITHM,
+                "SourceKeyMaterialId": sealed.source_key_material_id,
+                "DestinationKeyMaterialId": sealed.destination_key_material_id,
+            }))
+        }
+        Verb::GenerateDataKey(args) => {
+            let context = context(args.encryption_context.as_deref())?;
+            let key = kms.generate_data_key(&data_key(&args, &context), &caller, now)?;
+            ui.json(&json!({
+                "CiphertextBlob": to_base64(&key.ciphertext_blob),
+                "Plaintext": to_base64(key.plaintext.expose()),
+                "KeyId": key.key_id,
+                "KeyMaterialId": key.key_material_id,
+            }))
+        }
+        Verb::GenerateDataKeyWithoutPlaintext(args) => {
+            let context = context(args.encryption_context.as_deref())?;
+            let key = kms.generate_data_key_without_plaintext(&data_key(&args, &context), &caller, now)?;
+            ui.json(&json!({"CiphertextBlob": to_base64(&key.ciphertext_blob), "KeyId": key.key_id, "KeyMaterialId": key.key_material_id}))
+        }
+        Verb::GenerateRandom { number_of_bytes } => {
+            let bytes = kms.generate_random(number_of_bytes, &caller, now)?;
+            ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))
+        }
+    }
+}
+
+fn data_key<'a>(args: &'a DataKeyArgs, context: &'a EncryptionContext) -> GenerateDataKey<'a> {
+    GenerateDataKey { key_id: &args.key_id, key_spec: args.key_spec.as_deref(), number_of_bytes: args.number_of_bytes, context }
+}

@@ -1,0 +1,154 @@
+//! The program itself: fresh folders, a cleared environment, exit codes and streams as scripts see them.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Folders of its own, and nothing of the caller's environment.
+struct Vault {
+    dir: tempfile::TempDir,
+}
+
+struct Done(Output);
+
+impl Vault {
+    fn new() -> Self {
+        Self { dir: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Done {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_snapseal"));
+        command.args(arguments).env_clear().env("HOME", self.path()).current_dir(self.path()).stdin(std::process::Stdio::null());
+        Done(command.output().expect("the program runs"))
+    }
+
+    /// A key's id, from its first use on.
+    fn create_key(&self) -> String {
+        self.run(&["kms", "create-key"]).json()["KeyMetadata"]["KeyId"].as_str().expect("an id").to_owned()
+    }
+}
+
+impl Done {
+    fn succeeds(self) -> Self {
+        assert!(self.0.status.success(), "{}", self.stderr());
+        self
+    }
+
+    fn fails(self, code: i32) -> Self {
+        assert_eq!(self.0.status.code(), Some(code), "{}", self.stderr());
+        assert!(self.0.stdout.is_empty(), "a failed command prints no result");
+        self
+    }
+
+    fn stderr(&self) -> String {
+        String::from_utf8_lossy(&self.0.stderr).into_owned()
+    }
+
+    fn stderr_has(self, text: &str) -> Self {
+        assert!(self.stderr().contains(text), "{}", self.stderr());
+        self
+    }
+
+    fn json(self) -> serde_json::Value {
+        let done = self.succeeds();
+        serde_json::from_slice(&done.0.stdout).expect("JSON on stdout")
+    }
+}
+
+#[test]
+fn first_use_makes_a_store_only_at_the_default_place_and_only_for_a_key() {
+    let vault = Vault::new();
+    vault.run(&["kms", "list-keys"]).fails(3).stderr_has("snapseal init");
+    vault.run(&["--region", "eu-west-1", "kms", "create-key"]).fails(3);
+    vault.run(&["--home", "elsewhere", "kms", "create-key"]).fails(3);
+    assert_eq!(std::fs::read_dir(vault.path()).expect("listed").count(), 0, "nothing was made");
+    vault.run(&["kms", "create-key"]).succeeds().stderr_has("keep a copy of it elsewhere");
+    vault.run(&["kms", "list-keys"]).succeeds();
+}
+
+#[test]
+fn what_was_sealed_opens_with_its_context_and_not_without() {
+    let vault = Vault::new();
+    let id = vault.create_key();
+    vault.run(&["kms", "create-alias", "--alias-name", "alias/app", "--target-key-id", &id]).succeeds();
+    let sealed =
+        vault.run(&["kms", "encrypt", "--key-id", "alias/app", "--plaintext", "aGVsbG8=", "--encryption-context", "a=b,c=d"]).json();
+    let blob = sealed["CiphertextBlob"].as_str().expect("a blob");
+    let opened = vault.run(&["kms", "decrypt", "--ciphertext-blob", blob, "--encryption-context", r#"{"c":"d","a":"b"}"#]).json();
+    assert_eq!(opened["Plaintext"], "aGVsbG8=");
+    assert_eq!(opened["KeyId"], sealed["KeyId"]);
+    let line = "An error occurred (InvalidCiphertextException) when calling the Decrypt operation: ";
+    vault.run(&["kms", "decrypt", "--ciphertext-blob", blob]).fails(5).stderr_has(line);
+    vault.run(&["kms", "decrypt", "--ciphertext-blob", "!"]).fails(2);
+}
+
+/// R-038: the service's own key works for snapshots only.
+#[test]
+fn the_default_key_refuses_direct_use() {
+    let vault = Vault::new();
+    vault.create_key();
+    // Describing it makes it (R-036).
+    vault.run(&["kms", "describe-key", "--key-id", "alias/aws/rds"]).succeeds();
+    vault.run(&["kms", "encrypt", "--key-id", "alias/aws/rds", "--plaintext", "aGVsbG8="]).fails(4).stderr_has("AccessDeniedException");
+}
+
+#[test]
+fn errors_are_json_where_json_was_asked_for() {
+    let vault = Vault::new();
+    vault.create_key();
+    let done = vault.run(&["--output", "json", "kms", "describe-key", "--key-id", "nope"]).fails(3);
+    let body: serde_json::Value = serde_json::from_str(&done.stderr()).expect("JSON on stderr");
+    assert_eq!(body["Error"]["Code"], "NotFoundException");
+}
+
+#[test]
+fn a_secret_that_fails_never_falls_through_to_the_next() {
+    let vault = Vault::new();
+    vault.create_key();
+    std::fs::write(vault.path().join("wrong"), "wrong\n").expect("written");
+    // The default key file would open it; the passphrase that was given does not.
+    vault.run(&["--passphrase-file", "wrong", "kms", "list-keys"]).fails(8);
+    vault.run(&["--key-file", "absent", "kms", "list-keys"]).fails(1).stderr_has("absent");
+    vault.run(&["--key-file", "wrong", "kms", "list-keys"]).stderr_has("wrong");
+}
+
+#[test]
+fn a_passphrase_opens_what_it_made_by_file_command_and_descriptor() {
+    let vault = Vault::new();
+    std::fs::write(vault.path().join("pass"), "correct horse\n").expect("written");
+    let place = ["--region", "eu-west-1"];
+    let with = |secret: &[&str], rest: &[&str]| vault.run(&[&place, secret, rest].concat());
+    with(&["--passphrase-file", "pass"], &["init"]).succeeds();
+    with(&["--passphrase-file", "pass"], &["init"]).fails(6).stderr_has("exists already");
+    with(&["--passphrase-command", "cat pass"], &["kms", "list-keys"]).succeeds();
+    with(&["--passphrase-command", "exit 3"], &["kms", "list-keys"]).fails(8);
+    with(&[], &["kms", "list-keys"]).fails(8);
+    let status = with(&[], &["keystore", "status", "--public"]).json();
+    assert_eq!(status["Authenticated"], false);
+}
+
+#[test]
+fn a_backup_is_a_store_that_opens() {
+    let vault = Vault::new();
+    let id = vault.create_key();
+    vault.run(&["keystore", "backup", "copy"]).succeeds();
+    let store = vault.path().join(".local/share/snapseal/accounts/000000000000/us-east-1/keystore");
+    std::fs::remove_dir_all(&store).expect("the store is lost");
+    vault.run(&["kms", "describe-key", "--key-id", &id]).fails(3);
+    std::fs::rename(vault.path().join("copy"), &store).expect("the copy is put back");
+    vault.run(&["kms", "describe-key", "--key-id", &id]).succeeds();
+}
+
+#[test]
+fn an_unlocker_that_was_removed_opens_nothing() {
+    let vault = Vault::new();
+    vault.create_key();
+    let id = String::from_utf8(vault.run(&["keystore", "add-key-file", "second.key"]).succeeds().0.stdout).expect("text");
+    vault.run(&["--key-file", "second.key", "kms", "list-keys"]).succeeds();
+    vault.run(&["keystore", "remove-unlocker", id.trim()]).succeeds();
+    vault.run(&["--key-file", "second.key", "kms", "list-keys"]).fails(8);
+    vault.run(&["kms", "list-keys"]).succeeds();
+}
