@@ -39,3 +39,24 @@ impl Store {
         session.commit(Some(&event))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::keystore::testing::{Lab, NOW, account, change, region};
+    use crate::keystore::{KeystoreError, Store};
+
+    #[test]
+    fn a_backup_opens_by_itself_and_is_noted() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        let to = lab.root().join("backup");
+        store.backup(&to, NOW).expect("taken");
+        assert!(!store.is_unprotected());
+        assert_eq!(lab.open().expect("open").state.last_backup, Some(NOW));
+        assert!(matches!(store.backup(&to, NOW), Err(KeystoreError::Exists(_))));
+        let mut copy = Store::open(&to, &account(), &region(), &lab.secret()).expect("open");
+        change(&mut copy, "b");
+        copy.walk_audit(NOW, &mut |_| {}).expect("sound");
+        assert!(store.session(NOW).expect("a session").state().keys.len() == 1);
+    }
+}

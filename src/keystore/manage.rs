@@ -79,12 +79,14 @@ impl Store {
         };
         slot.cost = new_slot.cost;
         slot.salt = new_slot.salt;
-        if store.opened_with == id {
-            store.wrapping_key = SecretKey::from_bytes(*new_record.wrapping_key.expose());
-        }
+        let wrapping_key = SecretKey::from_bytes(*new_record.wrapping_key.expose());
         record.wrapping_key = new_record.wrapping_key;
         let event = store_event("ChangeUnlocker", now, &serde_json::json!({"by": store.opened_with, "unlocker": id}));
-        session.change_master(&event)
+        session.change_master(&event)?;
+        if session.store.opened_with == id {
+            session.store.wrapping_key = wrapping_key;
+        }
+        Ok(())
     }
 
     /// Makes a new master key; unlockers stay as they are.
@@ -129,4 +131,132 @@ pub(super) fn store_event(name: &str, now: Timestamp, parameters: &serde_json::V
         "eventTime": now.to_iso(), "eventSource": "keystore.snapseal", "eventName": name, "requestParameters": parameters,
     })
     .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::crypto::SecretBytes;
+    use crate::crypto::stretch::{Argon2Cost, DEFAULT_COST};
+    use crate::keystore::header::{Header, state_context};
+    use crate::keystore::testing::{Lab, NOW, account, change, region};
+    use crate::keystore::{KeyFile, KeystoreError, NewUnlocker, Origin, Secret, Store};
+    use crate::seal;
+
+    fn passphrase(text: &str) -> Secret {
+        Secret::Passphrase(SecretBytes::new(text.as_bytes().to_vec()))
+    }
+
+    fn open(lab: &Lab, secret: &Secret) -> Result<Store, KeystoreError> {
+        Store::open(&lab.dir(), &account(), &region(), secret)
+    }
+
+    #[test]
+    fn a_passphrase_opens_until_it_is_changed_and_a_key_file_until_it_is_removed() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        assert!(matches!(open(&lab, &passphrase("one")), Err(KeystoreError::NoSuchKind(_))));
+        assert!(store.is_unprotected());
+        let id = store.add_unlocker(&NewUnlocker::new(passphrase("one")), NOW).expect("added");
+        assert!(!store.is_unprotected());
+        let mut by_passphrase = open(&lab, &passphrase("one")).expect("open");
+        assert!(matches!(open(&lab, &passphrase("two")), Err(KeystoreError::WrongPassphrase)));
+        assert!(matches!(open(&lab, &passphrase("")), Err(KeystoreError::BadPassphrase(_))));
+
+        store.change_secret(id, passphrase("two"), DEFAULT_COST, NOW).expect("changed");
+        assert!(matches!(open(&lab, &passphrase("one")), Err(KeystoreError::WrongPassphrase)));
+        assert!(matches!(by_passphrase.session(NOW), Err(KeystoreError::UnlockerGone)), "an open handle is shut out too");
+        let mut by_passphrase = open(&lab, &passphrase("two")).expect("open");
+
+        by_passphrase.remove_unlocker(store.opened_with(), NOW).expect("removed");
+        assert!(matches!(lab.open(), Err(KeystoreError::NoSuchKind(_))));
+        assert!(matches!(store.session(NOW), Err(KeystoreError::UnlockerGone)));
+        assert!(matches!(by_passphrase.remove_unlocker(id, NOW), Err(KeystoreError::LastUnlocker)));
+        let mut session = by_passphrase.session(NOW).expect("a session");
+        let material = session.state().keys["a"].materials[0].clone();
+        assert!(session.open_material("a", Origin::AwsKms, &material).expect("resealed").is_some());
+        session.append("{}").expect("appended");
+        drop(session);
+        by_passphrase.walk_audit(NOW, &mut |_| {}).expect("sound");
+    }
+
+    #[test]
+    fn a_new_master_key_opens_neither_the_state_before_nor_the_one_after_with_the_old() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        let old = crate::crypto::SecretKey::from_bytes(*store.master.expose());
+        let opens = |file: &[u8]| {
+            let (_, at) = Header::parse(file).expect("a header");
+            seal::open_whole(&old, &state_context(&file[..at]), &file[at..]).is_ok()
+        };
+        assert!(opens(&lab.state()) && opens(&lab.prev()));
+        store.rekey(NOW).expect("rekeyed");
+        assert!(!opens(&lab.state()) && !opens(&lab.prev()));
+        change(&mut lab.open().expect("open"), "b");
+        change(&mut store, "c");
+    }
+
+    /// A crash between the two writes of a new master key is completed by the next turn.
+    #[test]
+    fn an_outdated_previous_state_is_sealed_anew_at_the_next_turn() {
+        let (lab, mut store) = Lab::new();
+        store.crash_after = Some(crate::keystore::session::Step::Commit);
+        let old = crate::crypto::SecretKey::from_bytes(*store.master.expose());
+        store.rekey(NOW).expect_err("crashed");
+        drop(store);
+        let opens = |file: &[u8]| {
+            let (_, at) = Header::parse(file).expect("a header");
+            seal::open_whole(&old, &state_context(&file[..at]), &file[at..]).is_ok()
+        };
+        assert!(opens(&lab.prev()) && !opens(&lab.state()));
+        let mut store = lab.open().expect("open");
+        assert!(store.session(NOW).is_ok());
+        assert!(!opens(&lab.prev()) && !opens(&lab.state()));
+        assert!(!store.state.is_prev_outdated);
+    }
+
+    #[test]
+    fn another_key_file_is_wrong_and_unlocking_with_the_right_one_is_quick() {
+        let (lab, _store) = Lab::new();
+        let other = Secret::KeyFile(KeyFile::generate().expect("random").content());
+        assert!(matches!(open(&lab, &other), Err(KeystoreError::WrongKeyFile)));
+        let garbled = Secret::KeyFile(SecretBytes::new(b"hello".to_vec()));
+        assert!(matches!(open(&lab, &garbled), Err(KeystoreError::BadKeyFile(_))));
+        let start = std::time::Instant::now();
+        lab.open().expect("open");
+        assert!(start.elapsed() < std::time::Duration::from_millis(500), "{:?}", start.elapsed());
+    }
+
+    /// F-34
+    #[test]
+    fn a_cost_out_of_range_is_refused_before_hashing() {
+        let (_lab, mut store) = Lab::new();
+        for cost in [
+            Argon2Cost { memory_kib: 1024, ..DEFAULT_COST },
+            Argon2Cost { passes: 1, ..DEFAULT_COST },
+            Argon2Cost { memory_kib: u32::MAX, ..DEFAULT_COST },
+            Argon2Cost { passes: 65, ..DEFAULT_COST },
+        ] {
+            let unlocker = NewUnlocker::new(passphrase("x")).with_cost(cost);
+            assert!(matches!(store.add_unlocker(&unlocker, NOW), Err(KeystoreError::BadPassphrase(_))));
+        }
+    }
+
+    #[test]
+    fn a_bound_unlocker_says_whom_it_is_and_the_last_free_one_stays() {
+        let (lab, mut store) = Lab::new();
+        let key = KeyFile::generate().expect("random");
+        let alice = "arn:aws:iam::012345678901:user/alice".to_owned();
+        let unlocker = NewUnlocker::new(Secret::KeyFile(key.content())).bound_to(alice.clone());
+        store.add_unlocker(&unlocker, NOW).expect("added");
+        assert_eq!(store.principal(), None);
+        let hers = open(&lab, &Secret::KeyFile(key.content())).expect("open");
+        assert_eq!(hers.principal(), Some(alice.as_str()));
+        let own = store.opened_with();
+        assert!(matches!(store.remove_unlocker(own, NOW), Err(KeystoreError::LastUnlocker)));
+        for n in 2..16 {
+            let more = NewUnlocker::new(Secret::KeyFile(KeyFile::generate().expect("random").content()));
+            store.add_unlocker(&more, NOW).unwrap_or_else(|e| panic!("{n}: {e}"));
+        }
+        assert!(matches!(store.add_unlocker(&unlocker, NOW), Err(KeystoreError::TooManyUnlockers(16))));
+    }
 }

@@ -256,3 +256,79 @@ impl Store {
         Ok(true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use crate::base::Class;
+    use crate::keystore::KeystoreError;
+    use crate::keystore::testing::{Lab, NOW, add_key, change};
+
+    /// F-41
+    #[test]
+    fn two_handles_in_turn_lose_nothing() {
+        let (lab, mut one) = Lab::new();
+        let mut two = lab.open().expect("open");
+        for n in 0..5 {
+            change(&mut one, &format!("one-{n}"));
+            two.session(NOW).expect("a session").append("{}").expect("appended");
+            change(&mut two, &format!("two-{n}"));
+            one.session(NOW).expect("a session").append("{}").expect("appended");
+        }
+        assert_eq!(one.session(NOW).expect("a session").state().keys.len(), 10);
+        let mut seqs = Vec::new();
+        one.walk_audit(NOW, &mut |record| seqs.push(record.seq)).expect("sound");
+        assert_eq!(seqs, (1..=3 + 5 * 6).collect::<Vec<u64>>());
+    }
+
+    /// F-41
+    #[test]
+    fn eight_threads_of_fifty_turns_each_lose_no_update() {
+        let (lab, mut store) = Lab::new();
+        std::thread::scope(|scope| {
+            for thread in 0..8 {
+                let mut store = lab.open().expect("open");
+                scope.spawn(move || {
+                    for n in 0..50 {
+                        let mut session = store.session(NOW).expect("a session");
+                        if n % 10 == 0 {
+                            add_key(&mut session, &format!("{thread}-{n}"));
+                            session.commit(None).expect("committed");
+                        } else {
+                            session.append("{}").expect("appended");
+                        }
+                    }
+                });
+            }
+        });
+        assert_eq!(store.session(NOW).expect("a session").state().keys.len(), 40);
+        assert_eq!(store.walk_audit(NOW, &mut |_| {}).expect("sound").records, 3 + 8 * (45 + 5 * 2));
+    }
+
+    ///
+    #[test]
+    fn a_held_lock_is_waited_for_and_then_reported() {
+        let (lab, mut one) = Lab::new();
+        let mut two = lab.open().expect("open");
+        two.set_patience(Duration::from_millis(50));
+        let _held = one.session(NOW).expect("a session");
+        let error = two.session(NOW).expect_err("locked");
+        assert!(matches!(error, KeystoreError::Locked { .. }));
+        assert_eq!(error.class(), Class::InTheWay);
+    }
+
+    #[test]
+    fn what_was_not_committed_is_forgotten() {
+        let (_lab, mut store) = Lab::new();
+        add_key(&mut store.session(NOW).expect("a session"), "dropped");
+        let mut session = store.session(NOW).expect("a session");
+        assert!(session.state().keys.is_empty());
+        add_key(&mut session, "discarded");
+        session.discard().expect("read anew");
+        assert!(session.state().keys.is_empty() && !session.is_dirty());
+        assert!(session.append(&"x".repeat(300 << 10)).is_err());
+        assert!(session.append("a\nb").is_err());
+        session.append("{}").expect("still usable");
+    }
+}

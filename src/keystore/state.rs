@@ -261,3 +261,43 @@ impl Write for Counter {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::keystore::testing::{Lab, NOW, change};
+    use crate::keystore::{KeystoreError, Origin};
+
+    /// F-36
+    #[test]
+    fn no_material_opens_in_anothers_place() {
+        let (_lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        change(&mut store, "b");
+        let session = store.session(NOW).expect("a session");
+        let materials: Vec<_> = ["a", "b"].map(|id| session.state().keys[id].materials[0].clone()).into();
+        assert!(session.open_material("a", Origin::AwsKms, &materials[0]).expect("opens").is_some());
+        let refused = |key_id: &str, origin, material: &super::MaterialRecord| {
+            assert!(matches!(session.open_material(key_id, origin, material), Err(KeystoreError::StateDamaged(_))));
+        };
+        refused("b", Origin::AwsKms, &materials[0]);
+        refused("a", Origin::External, &materials[0]);
+        let renamed = super::MaterialRecord { id: materials[1].id.clone(), ..materials[0].clone() };
+        refused("a", Origin::AwsKms, &renamed);
+        let (_lab, mut other) = Lab::new();
+        let session = other.session(NOW).expect("a session");
+        assert!(session.open_material("a", Origin::AwsKms, &materials[0]).is_err(), "another store");
+    }
+
+    #[test]
+    fn the_state_comes_back_from_its_json_and_shows_no_secret() {
+        let (_lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        let json = store.state.to_json();
+        assert_eq!(*super::State::from_json(&json).expect("read").to_json(), *json);
+        let key = crate::base::encoding::to_hex(store.state.audit_key.expose());
+        assert!(std::str::from_utf8(&json).expect("text").contains(&key));
+        assert!(!format!("{store:?}").contains(&key));
+        let longer = String::from_utf8(json.to_vec()).expect("text").replacen('{', "{\"unknown\":1,", 1);
+        assert!(super::State::from_json(longer.as_bytes()).is_err());
+    }
+}

@@ -324,3 +324,116 @@ pub(super) fn publish(temp: AtomicDir, dir: &Path) -> Result<(), KeystoreError> 
         _ => KeystoreError::io("make", dir, e),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::{AUDIT, LOCK, STATE, Store};
+    use crate::base::Class;
+    use crate::keystore::testing::{Lab, NOW, account, change, region};
+    use crate::keystore::{KeystoreError, NewUnlocker};
+
+    fn mode_of(path: &std::path::Path) -> u32 {
+        path.metadata().expect("there").permissions().mode() & 0o777
+    }
+
+    /// F-42
+    #[test]
+    fn the_stores_files_are_its_owners_alone() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        assert_eq!(mode_of(&lab.dir()), 0o700);
+        let names: Vec<_> = std::fs::read_dir(lab.dir()).expect("listed").map(|entry| entry.expect("an entry").path()).collect();
+        assert_eq!(names.len(), 4, "{names:?}");
+        for path in names {
+            assert_eq!(mode_of(&path), 0o600, "{}", path.display());
+        }
+    }
+
+    /// F-42
+    #[test]
+    fn files_that_others_could_have_touched_are_refused() {
+        let (lab, mut store) = Lab::new();
+        for name in ["", LOCK, STATE, AUDIT] {
+            let path = lab.dir().join(name);
+            let right = mode_of(&path);
+            for bits in [0o040, 0o020, 0o004, 0o002, 0o001] {
+                if bits == 0o001 && !name.is_empty() {
+                    continue;
+                }
+                std::fs::set_permissions(&path, std::fs::Permissions::from_mode(right | bits)).expect("set");
+                assert!(matches!(lab.open(), Err(KeystoreError::Untrusted { .. })), "{name} {bits:o}");
+                assert!(store.session(NOW).is_err());
+            }
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(right)).expect("set");
+        }
+        for name in [LOCK, STATE, AUDIT] {
+            let path = lab.dir().join(name);
+            std::fs::rename(&path, lab.root().join("elsewhere")).expect("moved");
+            symlink(lab.root().join("elsewhere"), &path).expect("linked");
+            assert!(matches!(lab.open(), Err(KeystoreError::Untrusted { .. })), "{name}");
+            std::fs::rename(lab.root().join("elsewhere"), &path).expect("moved back");
+        }
+        assert!(lab.open().is_ok());
+        std::fs::rename(lab.dir(), lab.root().join("real")).expect("moved");
+        symlink(lab.root().join("real"), lab.dir()).expect("linked");
+        assert!(matches!(lab.open(), Err(KeystoreError::Untrusted { .. })));
+    }
+
+    #[test]
+    fn a_store_is_made_once_and_opened_only_as_what_it_is() {
+        let (lab, _store) = Lab::new();
+        let again = Store::create(&lab.dir(), &account(), &region(), &NewUnlocker::new(lab.secret()), None, NOW);
+        assert!(matches!(again, Err(KeystoreError::Exists(_))));
+        let elsewhere = "eu-west-1".parse().expect("a region");
+        let other = Store::open(&lab.dir(), &account(), &elsewhere, &lab.secret()).expect_err("another region");
+        assert!(other.to_string().contains("'us-east-1', not to") && other.class() == Class::Denied);
+        let none = Store::open(&lab.root().join("none"), &account(), &region(), &lab.secret()).expect_err("missing");
+        assert_eq!(none.class(), Class::NotFound);
+        assert_eq!(std::fs::read_dir(lab.root()).expect("listed").count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_missing_state_is_not_taken_for_a_missing_store_by_create() {
+        let (lab, _store) = Lab::new();
+        std::fs::remove_file(lab.dir().join(STATE)).expect("removed");
+        assert!(matches!(lab.open(), Err(KeystoreError::Missing(_))));
+        let again = Store::create(&lab.dir(), &account(), &region(), &NewUnlocker::new(lab.secret()), None, NOW);
+        assert!(matches!(again, Err(KeystoreError::Exists(_))));
+    }
+
+    #[test]
+    fn siblings_share_the_identities_key_and_nothing_else() {
+        let (lab, store) = Lab::new();
+        let elsewhere = "eu-west-1".parse().expect("a region");
+        let dir = lab.root().join("other");
+        let other = Store::create(&dir, &account(), &elsewhere, &NewUnlocker::new(lab.secret()), Some(&store), NOW).expect("made");
+        assert_eq!(store.iam_key().expose(), other.iam_key().expose());
+        assert_ne!(store.catalog_key().expose(), other.catalog_key().expose());
+        assert_ne!(store.id(), other.id());
+    }
+
+    #[test]
+    fn status_tells_what_is_proven_from_what_is_not() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        let public = Store::public_status(&lab.dir()).expect("read");
+        assert!(!public.authenticated && public.generation == 2 && public.unlockers.len() == 1);
+        let status = store.status(NOW).expect("read");
+        assert!(status.public.authenticated);
+        assert_eq!((status.keys, status.audit_records, status.public.generation), (1, 5, 2));
+        let json = serde_json::to_value(&status).expect("json");
+        assert_eq!(json["Unlockers"][0]["Kind"], "key-file");
+        assert!(json.get("LastBackup").is_none());
+    }
+
+    ///
+    #[test]
+    fn a_lock_file_that_went_missing_is_made_anew() {
+        let (lab, mut store) = Lab::new();
+        std::fs::remove_file(lab.dir().join(LOCK)).expect("removed");
+        change(&mut store, "a");
+        assert_eq!(mode_of(&lab.dir().join(LOCK)), 0o600);
+    }
+}

@@ -104,3 +104,59 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
 fn unsupported(text: &str) -> Fault {
     Fault::new(Code::UnsupportedOperation, text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CreateKey;
+    use crate::keystore::{KeyState, Tag};
+    use crate::kms::testing::{Lab, NOW, events};
+    use crate::kms::{Code, Page};
+
+    /// R-034
+    #[test]
+    fn a_key_without_arguments_is_enabled_and_a_customers() {
+        let (lab, mut kms) = Lab::new();
+        let made = kms.create_key(&CreateKey::default(), &lab.root_user, NOW).expect("made");
+        let json = serde_json::to_string(&made).expect("json");
+        let expected = format!(
+            r#"{{"AWSAccountId":"012345678901","KeyId":"{id}","Arn":"arn:aws:kms:us-east-1:012345678901:key/{id}","CreationDate":"2024-05-01T12:00:00Z","Enabled":true,"Description":"","KeyUsage":"ENCRYPT_DECRYPT","KeyState":"Enabled","Origin":"AWS_KMS","KeyManager":"CUSTOMER","CustomerMasterKeySpec":"SYMMETRIC_DEFAULT","KeySpec":"SYMMETRIC_DEFAULT","EncryptionAlgorithms":["SYMMETRIC_DEFAULT"],"MultiRegion":false,"CurrentKeyMaterialId":"{material}"}}"#,
+            id = made.key_id,
+            material = made.current_key_material_id.clone().expect("material"),
+        );
+        assert_eq!(json, expected);
+        assert_eq!(lab.reopen("us-east-1").describe_key(&made.key_id, &lab.root_user, NOW).expect("kept"), made);
+        let external = CreateKey { origin: Some("EXTERNAL"), ..CreateKey::default() };
+        let external = kms.create_key(&external, &lab.root_user, NOW).expect("made");
+        assert_eq!((external.key_state, external.current_key_material_id), (KeyState::PendingImport, None));
+        let related = CreateKey { multi_region: true, ..CreateKey::default() };
+        let related = kms.create_key(&related, &lab.root_user, NOW).expect("made");
+        assert!(related.key_id.starts_with("mrk-") && related.multi_region_configuration.is_some());
+    }
+
+    /// R-012, R-029, R-033
+    #[test]
+    fn what_cannot_be_made_is_refused_and_recorded() {
+        let (lab, mut kms) = Lab::new();
+        let long = "x".repeat(8193);
+        let tag = |key: &str| Tag { key: key.to_owned(), value: String::new() };
+        let (aws, twice, many) = (vec![tag("AWS:x")], vec![tag("a"), tag("a")], vec![tag("a"); 51]);
+        let plain = CreateKey::default();
+        let cases = [
+            (CreateKey { description: &long, ..plain.clone() }, Code::Validation),
+            (CreateKey { key_spec: Some("RSA_2048"), ..plain.clone() }, Code::UnsupportedOperation),
+            (CreateKey { key_usage: Some("SIGN_VERIFY"), ..plain.clone() }, Code::UnsupportedOperation),
+            (CreateKey { origin: Some("AWS_CLOUDHSM"), ..plain.clone() }, Code::UnsupportedOperation),
+            (CreateKey { origin: Some("MINE"), ..plain.clone() }, Code::Validation),
+            (CreateKey { policy: Some("{}"), ..plain.clone() }, Code::UnsupportedOperation),
+            (CreateKey { tags: &aws, ..plain.clone() }, Code::Tag),
+            (CreateKey { tags: &twice, ..plain.clone() }, Code::Tag),
+            (CreateKey { tags: &many, ..plain.clone() }, Code::Tag),
+        ];
+        for (request, code) in &cases {
+            assert_eq!(kms.create_key(request, &lab.root_user, NOW).expect_err("refused").code, *code);
+        }
+        assert!(kms.list_keys(&Page::default(), &lab.root_user, NOW).expect("listed").keys.is_empty());
+        let refused = events(&mut kms).iter().filter(|event| event["eventName"] == "CreateKey" && event["errorCode"].is_string()).count();
+        assert_eq!(refused, cases.len());
+    }
+}

@@ -1,6 +1,5 @@
 //! What the cryptographic actions share: sealing under a key that was named, opening with the key that a blob names.
 
-use super::alias::DEFAULT_ALIAS;
 use super::audit_record::Resource;
 use super::authorize::{Action, cannot_decrypt};
 use super::blob::{BlobHeader, MAX_BLOB_LEN, open_blob, seal_blob};
@@ -32,10 +31,7 @@ impl Call<'_> {
     /// Finds the key to seal under, and refuses it where it may not be used or is in the wrong state.
     pub(super) fn key_to_seal(&mut self, key_id: &str, action: Action) -> Result<FoundKey, Fault> {
         // Only snapshots bring the default key about; a direct call could not use it.
-        let default_key = if self.caller.via == Via::Rds { DefaultKey::Make } else { DefaultKey::Leave };
-        if default_key == DefaultKey::Make {
-            self.authorize_caller(action, DEFAULT_ALIAS)?;
-        }
+        let default_key = if self.caller.via == Via::Rds { DefaultKey::Make(action) } else { DefaultKey::Leave };
         let found = self.resolve(key_id, Forms::Four, default_key)?;
         self.authorize(action, &found)?;
         require_enabled(self.key(&found)?, &found.arn)?;

@@ -94,7 +94,7 @@ pub struct KmsError {
     pub hint: Option<String>,
     /// What kind of failure this is; for a failing store that store's.
     pub class: Class,
-    source: Option<KeystoreError>,
+    source: Option<Box<KeystoreError>>,
 }
 
 impl fmt::Display for KmsError {
@@ -107,7 +107,7 @@ impl fmt::Display for KmsError {
 impl std::error::Error for KmsError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         // The store's own words are the message already; what is below them is the cause.
-        self.source.as_ref().and_then(std::error::Error::source)
+        self.source.as_deref().and_then(std::error::Error::source)
     }
 }
 
@@ -117,7 +117,7 @@ pub(super) struct Fault {
     pub(super) code: Code,
     pub(super) message: String,
     pub(super) hint: Option<String>,
-    source: Option<KeystoreError>,
+    source: Option<Box<KeystoreError>>,
 }
 
 impl Fault {
@@ -143,7 +143,7 @@ impl Fault {
     }
 
     pub(super) fn at(self, operation: &'static str) -> KmsError {
-        let class = self.source.as_ref().map_or(self.code.class(), KeystoreError::class);
+        let class = self.source.as_deref().map_or(self.code.class(), KeystoreError::class);
         KmsError { code: self.code, operation, message: self.message, hint: self.hint, class, source: self.source }
     }
 }
@@ -155,7 +155,7 @@ impl From<KeystoreError> for Fault {
             KeystoreError::Locked { .. } => Code::DependencyTimeout,
             _ => Code::KmsInternal,
         };
-        Self { code, message: error.to_string(), hint: error.hint().map(str::to_owned), source: Some(error) }
+        Self { code, message: error.to_string(), hint: error.hint().map(str::to_owned), source: Some(Box::new(error)) }
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::alias::{AliasName, DEFAULT_ALIAS};
+use super::authorize::Action;
 use super::call::Call;
 use super::error::{Code, Fault, no_randomness};
 use super::{audit_record::Resource, default_key};
@@ -24,8 +25,8 @@ pub(super) enum Forms {
 /// What happens when `alias/aws/rds` is named and its key was never made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DefaultKey {
-    /// It is made now.
-    Make,
+    /// It is made now, if the caller may do this at all.
+    Make(Action),
     /// The alias is not found.
     Leave,
 }
@@ -125,8 +126,13 @@ impl Call<'_> {
         let target = state.aliases.get(name.as_str()).filter(|alias| find(state, &alias.key_id, self.now).is_some());
         match target {
             Some(alias) => Ok(alias.key_id.clone()),
-            None if name.as_str() == DEFAULT_ALIAS && default_key == DefaultKey::Make => default_key::make(self),
-            None => Err(Fault::not_found(format!("Alias {} is not found.", self.alias_arn(name.as_str())))),
+            None => match default_key {
+                DefaultKey::Make(action) if name.as_str() == DEFAULT_ALIAS => {
+                    self.authorize_caller(action, &self.alias_arn(DEFAULT_ALIAS))?;
+                    default_key::make(self)
+                }
+                _ => Err(Fault::not_found(format!("Alias {} is not found.", self.alias_arn(name.as_str())))),
+            },
         }
     }
 

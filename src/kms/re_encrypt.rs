@@ -180,3 +180,110 @@ fn answer(opened: Opened, sealed: Sealed) -> ReEncrypted {
         destination_key_material_id: sealed.key_material_id,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ReEncrypt, re_encrypt_between};
+    use crate::kms::testing::{Lab, NOW, context, events};
+    use crate::kms::{Code, CreateKey, Decrypt, EncryptionContext, GenerateDataKey, Kms};
+
+    fn key(lab: &Lab, kms: &mut Kms) -> String {
+        kms.create_key(&CreateKey::default(), &lab.root_user, NOW).expect("made").arn.to_string()
+    }
+
+    fn snapshot(core: &str, copy: &str, user: &str) -> EncryptionContext {
+        context(&[("snapseal:core", core), ("snapseal:copy", copy), ("snapseal:snapshot-arn", "arn"), ("user", user)])
+    }
+
+    ///
+    #[test]
+    fn a_blob_moves_to_another_context_or_key_within_a_store() {
+        let (lab, mut kms) = Lab::new();
+        let (one, two) = (key(&lab, &mut kms), key(&lab, &mut kms));
+        let (x, y) = (context(&[("x", "")]), context(&[("y", "")]));
+        let made = kms.generate_data_key(&GenerateDataKey::aes_256(&one, &x), &lab.root_user, NOW).expect("made");
+        for destination in [&one, &two] {
+            let request = ReEncrypt {
+                ciphertext_blob: &made.ciphertext_blob,
+                source_context: &x,
+                source_key_id: Some(&one),
+                destination_key_id: destination,
+                destination_context: &y,
+            };
+            let moved = kms.re_encrypt(&request, &lab.root_user, NOW).expect("moved");
+            assert_eq!((moved.source_key_id.to_string(), moved.key_id.to_string()), (one.clone(), destination.clone()));
+            let open = |context| Decrypt { ciphertext_blob: &moved.ciphertext_blob, context, key_id: None };
+            assert_eq!(kms.decrypt(&open(&x), &lab.root_user, NOW).expect_err("stale").code, Code::InvalidCiphertext);
+            assert_eq!(kms.decrypt(&open(&y), &lab.root_user, NOW).expect("opens").plaintext.expose(), made.plaintext.expose());
+            let wrong = ReEncrypt { source_key_id: Some(&two), ..request };
+            assert_eq!(kms.re_encrypt(&wrong, &lab.root_user, NOW).expect_err("another key").code, Code::IncorrectKey);
+        }
+        let events = events(&mut kms);
+        let moved = events.iter().rfind(|event| event["eventName"] == "ReEncrypt" && event.get("errorCode").is_none()).expect("recorded");
+        assert_eq!((&moved["resources"][0]["ARN"], &moved["resources"][1]["ARN"]), (&one.as_str().into(), &two.as_str().into()));
+    }
+
+    /// F-10, F-11: docs/format.md, section 4.
+    #[test]
+    fn a_snapshots_data_key_moves_between_regions_and_stays_bound_to_its_content() {
+        let (lab, mut here) = Lab::new();
+        let mut there = lab.region("eu-west-1");
+        let (source, destination) = (key(&lab, &mut here), key(&lab, &mut there));
+        let old = snapshot("c", "1", "u");
+        let made = here.generate_data_key(&GenerateDataKey::aes_256(&source, &old), &lab.rds, NOW).expect("made");
+        let new = snapshot("c", "2", "u");
+        let request = ReEncrypt {
+            ciphertext_blob: &made.ciphertext_blob,
+            source_context: &old,
+            source_key_id: None,
+            destination_key_id: &destination,
+            destination_context: &new,
+        };
+        let moved = re_encrypt_between(&mut here, &mut there, &request, &lab.rds, NOW).expect("moved");
+        let open = Decrypt { ciphertext_blob: &moved.ciphertext_blob, context: &new, key_id: None };
+        assert_eq!(there.decrypt(&open, &lab.rds, NOW).expect("opens").plaintext.expose(), made.plaintext.expose());
+        assert_eq!(here.decrypt(&open, &lab.rds, NOW).expect_err("not here").code, Code::AccessDenied);
+        let back = ReEncrypt {
+            ciphertext_blob: &moved.ciphertext_blob,
+            source_context: &new,
+            source_key_id: None,
+            destination_key_id: &source,
+            destination_context: &old,
+        };
+        assert!(re_encrypt_between(&mut there, &mut here, &back, &lab.rds, NOW).is_ok());
+        let shared = |kms: &mut Kms| -> Vec<String> {
+            let moves = events(kms).into_iter().filter(|event| event["eventName"] == "ReEncrypt");
+            moves.map(|event| format!("{} {}", event["sharedEventID"], event["resources"])).collect()
+        };
+        let (in_source, in_destination) = (shared(&mut here), shared(&mut there));
+        assert_eq!((in_source.len(), &in_source), (2, &in_destination));
+
+        let none = EncryptionContext::default();
+        for bad in [snapshot("other", "2", "u"), snapshot("c", "2", "other"), context(&[("snapseal:core", "c"), ("user", "u")]), none] {
+            let request = ReEncrypt { destination_context: &bad, ..request };
+            assert_eq!(re_encrypt_between(&mut here, &mut there, &request, &lab.rds, NOW).expect_err("unbound").code, Code::Validation);
+            assert_eq!(here.re_encrypt(&request, &lab.rds, NOW).expect_err("unbound").code, Code::Validation);
+        }
+        let direct = re_encrypt_between(&mut here, &mut there, &request, &lab.root_user, NOW).expect_err("ours alone");
+        assert_eq!(direct.code, Code::Validation);
+    }
+
+    /// a copy without a key brings the destination's default key about.
+    #[test]
+    fn a_copy_to_the_default_key_makes_it() {
+        let (lab, mut here) = Lab::new();
+        let mut there = lab.region("eu-west-1");
+        let source = key(&lab, &mut here);
+        let (old, new) = (snapshot("c", "1", "u"), snapshot("c", "2", "u"));
+        let made = here.generate_data_key(&GenerateDataKey::aes_256(&source, &old), &lab.rds, NOW).expect("made");
+        let request = ReEncrypt {
+            ciphertext_blob: &made.ciphertext_blob,
+            source_context: &old,
+            source_key_id: None,
+            destination_key_id: "alias/aws/rds",
+            destination_context: &new,
+        };
+        let moved = re_encrypt_between(&mut here, &mut there, &request, &lab.rds, NOW).expect("moved");
+        assert_eq!(moved.key_id, there.describe_key("alias/aws/rds", &lab.root_user, NOW).expect("there").arn);
+    }
+}
