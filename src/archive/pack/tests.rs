@@ -218,9 +218,7 @@ fn the_payload_does_not_depend_on_the_number_of_threads() {
 fn every_frame_length_gives_the_same_stream() {
     let dir = tempfile::tempdir().expect("a directory");
     build_tree(dir.path());
-    let stream = |len| {
-        pack_with(dir.path(), &TreeOptions::default(), &settings(2, len), &Listener::default()).stream(PayloadKind::Tar)
-    };
+    let stream = |len| pack_with(dir.path(), &TreeOptions::default(), &settings(2, len), &Listener::default()).stream(PayloadKind::Tar);
     let usual = stream(4 << 20);
     for len in [MIN_FRAME_LEN, MIN_FRAME_LEN + 1, 100_003, 8 << 20] {
         assert!(stream(len) == usual, "{len}");
@@ -328,12 +326,8 @@ fn a_very_deep_tree_is_packed_with_few_handles() {
         rustix::fs::mkdirat(&handle, "deep", 0o755.into()).expect("made");
         handle = rustix::fs::openat(&handle, "deep", rustix::fs::OFlags::PATH, rustix::fs::Mode::empty()).expect("open");
     }
-    let file = rustix::fs::openat(
-        &handle,
-        "zz",
-        rustix::fs::OFlags::CREATE | rustix::fs::OFlags::WRONLY,
-        rustix::fs::Mode::from_raw_mode(0o644),
-    );
+    let file =
+        rustix::fs::openat(&handle, "zz", rustix::fs::OFlags::CREATE | rustix::fs::OFlags::WRONLY, rustix::fs::Mode::from_raw_mode(0o644));
     File::from(file.expect("made")).write_all(b"bottom").expect("written");
     let packed = pack(dir.path());
     assert_eq!((packed.report.entries, packed.report.incomplete), (DEPTH as u64 + 2, 0));
@@ -375,7 +369,9 @@ fn what_changes_between_walk_and_read_is_told_and_the_archive_is_well_formed() {
 
 #[test]
 fn a_file_that_changes_while_it_is_read_is_padded_and_told() {
-    for (new_len, text) in [(10_000, "'large' shrank while it was read; zeros fill the rest"), (900_000, "'large' changed while it was read")] {
+    for (new_len, text) in
+        [(10_000, "'large' shrank while it was read; zeros fill the rest"), (900_000, "'large' changed while it was read")]
+    {
         for (name, size) in [("large", 500_000), ("large", 20_000)] {
             let dir = tempfile::tempdir().expect("a directory");
             let path = dir.path().join(name);
@@ -516,7 +512,8 @@ fn many_names_and_ten_gibibytes_of_hole_cost_little() {
     assert!(packed.report.stream_bytes < 400 << 20 && start.elapsed() < Duration::from_secs(60));
     // Tests beside this one take up memory of their own.
     assert!(peak_kib() - before < 400 << 10, "{} KiB", peak_kib() - before);
-    let again = pack_with(dir.path(), &TreeOptions::default(), &PackSettings { threads: NonZeroUsize::MIN, ..settings }, &Listener::default());
+    let again =
+        pack_with(dir.path(), &TreeOptions::default(), &PackSettings { threads: NonZeroUsize::MIN, ..settings }, &Listener::default());
     assert!(again.payload == packed.payload);
 }
 
@@ -605,9 +602,11 @@ fn failures_of_input_output_and_source_are_told_apart() {
     }
     let provenance = |bytes_read| Ok(Provenance::Stream { bytes_read });
     let settings = settings(2, MIN_FRAME_LEN);
-    for pack in [pack_stream::<fn(u64) -> Result<Provenance, PackError>>, pack_tar] {
-        let error = pack(&mut Broken, provenance, &settings, &mut Vec::new(), &Unwatched).expect_err("broken");
-        assert!(matches!(error, PackError::Input(error) if error.raw_os_error() == Some(5)));
+    for error in [
+        pack_stream(&mut Broken, provenance, &settings, &mut Vec::new(), &Unwatched),
+        pack_tar(&mut Broken, provenance, &settings, &mut Vec::new(), &Unwatched),
+    ] {
+        assert!(matches!(error.expect_err("broken"), PackError::Input(error) if error.raw_os_error() == Some(5)));
     }
     let content = noise(500_000);
     let error = pack_stream(&mut &content[..], provenance, &settings, &mut Broken, &Unwatched).expect_err("full");
