@@ -7,6 +7,7 @@
 pub mod entry;
 pub mod index;
 pub mod limits;
+pub mod pack;
 pub mod patterns;
 pub mod payload_index;
 pub mod payload_kind;

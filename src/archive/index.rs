@@ -246,12 +246,15 @@ pub struct IndexRoot {
     pub writer: String,
 }
 
-/// The order of a sorted index: component by component, which is byte order with `/` before all other bytes.
+/// The order of a sorted index: component by component, which is byte order with `/` before all other bytes; the root,
+/// `.`, comes first.
 #[must_use]
 pub fn path_order(a: &[u8], b: &[u8]) -> std::cmp::Ordering {
+    // Names like `#x` and `-` are less than a dot, and the root has to come before them all the same.
+    let components = |path| if path == &b"."[..] { &b""[..] } else { path };
     let rank = |byte: &u8| if *byte == b'/' { 0 } else { *byte };
     // No name holds a zero byte, so that rank 0 is the slash alone.
-    a.iter().map(rank).cmp(b.iter().map(rank))
+    components(a).iter().map(rank).cmp(components(b).iter().map(rank))
 }
 
 #[cfg(test)]
@@ -296,5 +299,7 @@ mod tests {
         assert_eq!(path_order(b"a", b"a/b"), Ordering::Less);
         assert_eq!(path_order(b"a/b", b"a/b"), Ordering::Equal);
         assert_eq!(path_order(b"b", b"a/b"), Ordering::Greater);
+        assert_eq!(path_order(b".", b"#x"), Ordering::Less);
+        assert_eq!(path_order(b".", b"."), Ordering::Equal);
     }
 }
