@@ -10,6 +10,7 @@ use crate::crypto::{SecretBytes, SecretKey, digest};
 use crate::seal;
 
 use super::context::EncryptionContext;
+use super::key::is_key_id;
 
 /// Longer blobs are refused.
 pub const MAX_BLOB_LEN: usize = 6144;
@@ -70,6 +71,9 @@ fn split(blob: &[u8]) -> Option<(BlobHeader, usize)> {
     let arn_len = usize::from(u16::from_be_bytes(blob.get(1..3)?.try_into().ok()?));
     let arn_end = 3 + arn_len;
     let key_arn: KeyArn = std::str::from_utf8(blob.get(3..arn_end)?).ok()?.parse().ok()?;
+    if !is_key_id(key_arn.name()) {
+        return None;
+    }
     let key_material_id = to_hex(blob.get(arn_end..arn_end + 32)?);
     let header = BlobHeader { key_arn, key_material_id };
     // One form only: what parses must be what would be written.
