@@ -132,6 +132,7 @@ impl<'a> Planner<'a> {
             self.push_run(&file, run)?;
         }
         self.push(Part::Zeros(padding_of(stored)), padding_of(stored) as u64)?;
+        self.job.held_files = self.job.held_files.max(1);
         self.job.parts.push(Part::LastOf(file));
         Ok(())
     }
