@@ -35,6 +35,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("zstd", &["archive"]),
     ("zstd_safe", &["archive"]),
     ("flate2", &["archive"]),
+    ("twox_hash", &["archive"]),
     ("globset", &["archive"]),
     ("aes_gcm", &["crypto"]),
     ("hkdf", &["crypto"]),
