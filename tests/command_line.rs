@@ -152,3 +152,24 @@ fn an_unlocker_that_was_removed_opens_nothing() {
     vault.run(&["--key-file", "second.key", "kms", "list-keys"]).fails(8);
     vault.run(&["kms", "list-keys"]).succeeds();
 }
+
+/// A limit on file sizes lets the key file be written and the larger STATE not: as a failure where the signal is ignored, else
+/// as a kill.
+#[test]
+fn a_first_use_that_failed_leaves_no_key_file_and_one_that_was_killed_is_taken_up() {
+    let vault = Vault::new();
+    let key_file = vault.path().join(".config/snapseal/keys/000000000000-us-east-1.key");
+    let limited = |before: &str| {
+        let script = format!("{before}ulimit -f 1; exec \"$0\" kms create-key");
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", &script, env!("CARGO_BIN_EXE_snapseal")]).env_clear().env("HOME", vault.path()).current_dir(vault.path());
+        shell.output().expect("the shell runs")
+    };
+    let failed = limited("trap '' XFSZ; ");
+    assert_eq!(failed.status.code(), Some(1), "{}", String::from_utf8_lossy(&failed.stderr));
+    assert!(!key_file.exists());
+    assert_eq!(limited("").status.code(), None, "killed by a signal");
+    let left = std::fs::read(&key_file).expect("a kill leaves the key file");
+    vault.create_key();
+    assert_eq!(std::fs::read(&key_file).expect("it is taken up"), left);
+}

@@ -243,17 +243,30 @@ impl Place {
                 let path = self.default_key_file();
                 let folder = crate::base::fs::parent_of(&path).to_owned();
                 crate::base::fs::create_private_dir(&folder).map_err(|e| Error::io("make the folder", &folder, &e))?;
-                (KeyFile::generate()?.write_new(&path)?, Some(path))
+                // A run that was killed before its store appeared left a key file behind: it is as good as a new one.
+                if std::fs::symlink_metadata(&path).is_ok() {
+                    (KeyFile::read(&path)?, Some((path, Made::Before)))
+                } else {
+                    (KeyFile::generate()?.write_new(&path)?, Some((path, Made::Now)))
+                }
             }
         };
-        let store = Store::create(&self.keystore_dir(), &self.account, &self.region, &NewUnlocker::new(secret), None, now)?;
+        let unlocker = NewUnlocker::new(secret);
+        let store = Store::create(&self.keystore_dir(), &self.account, &self.region, &unlocker, None, now).inspect_err(|_| {
+            // A failed command changes nothing; but where a store stands after all, another run made it, with this key file perhaps.
+            if let Some((path, Made::Now)) = &key_file
+                && !self.has_store()
+            {
+                let _ = std::fs::remove_file(path);
+            }
+        })?;
         ui.note(&format!(
             "made a key store for account {} in region '{}' at '{}'",
             self.account,
             self.region,
             self.keystore_dir().display()
         ));
-        if let Some(path) = key_file {
+        if let Some((path, _)) = key_file {
             ui.warning(&format!(
                 "it is opened by the key file '{}' alone: keep a copy of it elsewhere; without it, and without a backup, all that is sealed under this store is lost",
                 path.display()
@@ -261,6 +274,13 @@ impl Place {
         }
         Ok(store)
     }
+}
+
+/// When a key file came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Made {
+    Now,
+    Before,
 }
 
 /// The account's root, speaking directly.
