@@ -10,6 +10,7 @@ pub mod atomic_file;
 pub mod class;
 pub mod clock;
 pub mod encoding;
+pub mod frame_len;
 pub mod fs;
 pub mod ids;
 pub mod read_at;

@@ -1,5 +1,7 @@
 //! Every limit of the payload in one place; each is checked before anything is allocated (docs/format.md, "Limits").
 
+pub use crate::base::frame_len::{MAX_FRAME_LEN, MIN_FRAME_LEN};
+
 /// A zstd skippable frame that holds an index page.
 pub const PAGE_FRAME_MAGIC: u32 = 0x184D_2A50;
 /// A zstd skippable frame that holds the index root.
@@ -13,10 +15,6 @@ pub const ZSTD_MAGIC: u32 = 0xFD2F_B528;
 
 /// Uncompressed bytes in a frame, unless told otherwise: 4 MiB.
 pub const DEFAULT_FRAME_LEN: u32 = 4 << 20;
-/// Least frame length that a header may name: 64 KiB.
-pub const MIN_FRAME_LEN: u32 = 64 << 10;
-/// Greatest frame length that a header may name: 8 MiB.
-pub const MAX_FRAME_LEN: u32 = 8 << 20;
 /// Greatest zstd window, as a power of two: 8 MiB.
 pub const MAX_WINDOW_LOG: u32 = 23;
 

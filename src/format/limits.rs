@@ -1,5 +1,7 @@
 //! Every length and limit of the layout around the body (docs/format.md, section 2).
 
+pub use crate::base::frame_len::{MAX_FRAME_LEN, MIN_FRAME_LEN};
+
 /// Begins an archive, and its second header. Like PNG's it shows a transfer that took the file for text.
 pub(super) const MAGIC: [u8; 8] = *b"\x89SNP\r\n\x1a\n";
 /// The version written and the only one read.
@@ -21,11 +23,6 @@ pub(super) const TRAILER_MAGIC: [u8; 8] = *b"SNPTRAIL";
 pub(super) const TRAILER_FACTS_LEN: usize = 64;
 /// The trailer, always the last bytes of an archive.
 pub const TRAILER_LEN: usize = TRAILER_FACTS_LEN + SUM_LEN;
-
-/// Least frame length that a header may name: 64 KiB.
-pub const MIN_FRAME_LEN: u32 = 64 << 10;
-/// Greatest frame length that a header may name: 8 MiB.
-pub const MAX_FRAME_LEN: u32 = 8 << 20;
 
 /// Tags from here on may be unknown to a reader, in COPY only.
 pub(super) const FIRST_IGNORABLE_TAG: u16 = 0x8000;
