@@ -111,8 +111,8 @@ fn a_secret_that_fails_never_falls_through_to_the_next() {
     std::fs::write(vault.path().join("wrong"), "wrong\n").expect("written");
     // The default key file would open it; the passphrase that was given does not.
     vault.run(&["--passphrase-file", "wrong", "kms", "list-keys"]).fails(8);
-    vault.run(&["--key-file", "absent", "kms", "list-keys"]).fails(1).stderr_has("absent");
-    vault.run(&["--key-file", "wrong", "kms", "list-keys"]).stderr_has("wrong");
+    vault.run(&["--key-file", "absent", "kms", "list-keys"]).fails(8).stderr_has("absent");
+    vault.run(&["--key-file", "wrong", "kms", "list-keys"]).fails(8).stderr_has("wrong");
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl Globals {
     /// The secret that was given, by flag or environment, first come first served; one that fails never falls through to the next.
     pub(super) fn given_secret(&self) -> Result<Option<Secret>, Error> {
         if let Some(path) = &self.key_file {
-            return KeyFile::read(path).map(Some).map_err(Error::from);
+            return read_key_file(path).map(Some);
         }
         if let Some(path) = &self.passphrase_file {
             return read_passphrase_file(path).map(Some);
@@ -113,7 +113,7 @@ impl Globals {
             return passphrase_of_command(command).map(Some);
         }
         if let Some(path) = env_path("SNAPSEAL_KEY_FILE") {
-            return KeyFile::read(&path).map(Some).map_err(Error::from);
+            return read_key_file(&path).map(Some);
         }
         if let Some(path) = env_path("SNAPSEAL_PASSPHRASE_FILE") {
             return read_passphrase_file(&path).map(Some);
@@ -126,6 +126,11 @@ impl Globals {
         }
         Ok(None)
     }
+}
+
+/// A key file that is missing, wrong or not trusted is a failure to unlock, as a wrong passphrase is.
+fn read_key_file(path: &Path) -> Result<Secret, Error> {
+    KeyFile::read(path).map_err(|error| Error { class: Class::Unlock, code: "UnlockFailed".to_owned(), ..Error::from(error) })
 }
 
 /// The first line of a file, a pipe or a descriptor, without its line end.
@@ -217,7 +222,7 @@ impl Place {
     fn usual_secret(&self, ui: &mut Ui<'_>) -> Result<Secret, Error> {
         let key_file = self.default_key_file();
         if std::fs::symlink_metadata(&key_file).is_ok() {
-            return Ok(KeyFile::read(&key_file)?);
+            return read_key_file(&key_file);
         }
         if let Some(secret) = ask_passphrase(&format!("Passphrase for account {} in {}: ", self.account, self.region))? {
             return Ok(secret);
