@@ -7,6 +7,7 @@
 pub mod arn;
 pub mod atomic_dir;
 pub mod atomic_file;
+pub mod claim;
 pub mod class;
 pub mod clock;
 pub mod encoding;

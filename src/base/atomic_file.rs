@@ -102,7 +102,7 @@ pub fn remove_stale_temps(dir: &Path) {
 }
 
 /// Between making a file and locking it a writer holds no lock: a fresh file is left alone.
-fn is_older_than_a_moment(file: &File) -> bool {
+pub(super) fn is_older_than_a_moment(file: &File) -> bool {
     let modified = file.metadata().and_then(|m| m.modified());
     modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > Duration::from_secs(2)))
 }

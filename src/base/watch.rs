@@ -6,6 +6,8 @@ pub trait Watch: Sync {
     fn on_bytes(&self, bytes: u64);
     /// One more entry was handled.
     fn on_entry(&self) {}
+    /// How many bytes [`on_bytes`](Self::on_bytes) will have told of in the end, once that is known.
+    fn on_total(&self, _bytes: u64) {}
     /// Something that the user should know and that does not stop the work. `text` is escaped for a terminal already.
     fn on_warning(&self, text: &str);
     /// True once the work should stop; it then fails with [`std::io::ErrorKind::Interrupted`] wrapped in [`Cancelled`].
