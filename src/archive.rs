@@ -24,4 +24,4 @@ pub use payload_kind::PayloadKind;
 pub use payload_reader::{PayloadError, PayloadReport, UnpackError, copy_stream, verify_payload};
 pub use safe_path::SafePath;
 pub use tar_reader::{Member, TarError, TarReader};
-pub use unpack::{ExtractCounts, ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target, extract_tree};
+pub use unpack::{ExtractCounts, ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target, extract_tree, rehearse_tree};

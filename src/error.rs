@@ -2,9 +2,18 @@
 
 use std::fmt;
 
+use crate::archive::UnpackError;
+use crate::archive::pack::PackError;
 use crate::base::Class;
+use crate::base::arn::BadArn;
+use crate::base::encoding::escape_name;
+use crate::base::ids::BadName;
+use crate::base::watch::Cancelled;
+use crate::catalog::CatalogError;
+use crate::format::FormatError;
 use crate::keystore::KeystoreError;
 use crate::kms::KmsError;
+use crate::seal::OpenError;
 
 /// What went wrong, as a person and a script are told: a code, a message, and what to do next.
 #[derive(Debug)]
@@ -43,7 +52,67 @@ impl Error {
     /// A failure of reading or writing `path`.
     #[must_use]
     pub fn io(action: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::new(Class::Io, "IoError", format!("cannot {action} '{}': {error}", path.display()))
+        let class = if error.kind() == std::io::ErrorKind::NotFound { Class::NotFound } else { Class::Io };
+        let path = escape_name(std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()));
+        Self::new(class, "IoError", format!("cannot {action} '{path}': {error}"))
+    }
+
+    /// The same, telling first what was being done.
+    #[must_use]
+    pub fn during(self, what: &str) -> Self {
+        Self { message: format!("{what}: {}", self.message), is_aws_line: false, ..self }
+    }
+
+    /// The error of a layer that reads or writes bytes: what rides inside an [`std::io::Error`] chooses class and code.
+    fn of_stream(class: Class, code: &str, error: &(dyn std::error::Error + 'static)) -> Self {
+        let (class, code) = if let Some(fault) = find_cause::<OpenError>(error) {
+            (Class::NotAuthentic, open_code(fault))
+        } else if let Some(fault) = find_cause::<FormatError>(error) {
+            (fault.class(), format_code(fault))
+        } else if find_cause::<Cancelled>(error).is_some() {
+            (Class::Interrupted, "Interrupted")
+        } else {
+            (class, code)
+        };
+        Self::new(class, code, whole_message(error))
+    }
+}
+
+/// The first cause of type `T`: the error itself, what it wraps, or what rides inside an [`std::io::Error`].
+pub(crate) fn find_cause<'e, T: std::error::Error + 'static>(error: &'e (dyn std::error::Error + 'static)) -> Option<&'e T> {
+    let mut link = Some(error);
+    while let Some(error) = link {
+        if let Some(found) = error.downcast_ref() {
+            return Some(found);
+        }
+        // `source()` of an io::Error passes over the very thing that rides in it.
+        if let Some(inner) = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
+            return find_cause(inner);
+        }
+        link = error.source();
+    }
+    None
+}
+
+fn open_code(fault: &OpenError) -> &'static str {
+    match fault {
+        OpenError::NoHeader | OpenError::Truncated { .. } => "SnapshotTruncated",
+        OpenError::TooLong => "LimitExceeded",
+        _ => "SnapshotNotAuthentic",
+    }
+}
+
+fn format_code(fault: &FormatError) -> &'static str {
+    match fault {
+        FormatError::Io(_) => "IoError",
+        FormatError::NotAnArchive => "NotAnArchive",
+        FormatError::UnknownVersion { .. }
+        | FormatError::UnknownSuite { .. }
+        | FormatError::UnknownPayload { .. }
+        | FormatError::UnknownTag { .. } => "UnsupportedFormat",
+        FormatError::Truncated | FormatError::TailDamaged | FormatError::PlainWithoutTrailer => "SnapshotTruncated",
+        FormatError::HeadersDiffer => "SnapshotNotAuthentic",
+        _ => "SnapshotDamaged",
     }
 }
 
@@ -60,7 +129,11 @@ fn whole_message(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
-        text.push_str(&format!(": {error}"));
+        let message = error.to_string();
+        // An error that only passes another one on has the same words.
+        if !text.ends_with(&message) {
+            text.push_str(&format!(": {message}"));
+        }
         cause = error.source();
     }
     text
@@ -86,5 +159,92 @@ impl From<KmsError> for Error {
     fn from(error: KmsError) -> Self {
         let hint = error.hint.clone();
         Self { hint, is_aws_line: true, ..Self::new(error.class, error.code.as_str(), whole_message(&error)) }
+    }
+}
+
+impl From<BadName> for Error {
+    fn from(error: BadName) -> Self {
+        Self::usage(error.to_string())
+    }
+}
+
+impl From<BadArn> for Error {
+    fn from(error: BadArn) -> Self {
+        Self::usage(error.to_string())
+    }
+}
+
+impl From<FormatError> for Error {
+    fn from(error: FormatError) -> Self {
+        Self::of_stream(error.class(), format_code(&error), &error)
+    }
+}
+
+impl From<PackError> for Error {
+    fn from(error: PackError) -> Self {
+        let code = match &error {
+            PackError::NotPackable { .. } | PackError::FrameLen { .. } => "InvalidParameterValue",
+            PackError::Source { source, .. } if source.kind() == std::io::ErrorKind::NotFound => "SourceNotFound",
+            PackError::Tar(_) => "MalformedArchive",
+            PackError::Input(_) if error.class() == Class::NotAuthentic => "MalformedArchive",
+            PackError::Provenance(_) => "SourceFailed",
+            PackError::TooLarge { .. } => "LimitExceeded",
+            _ => "IoError",
+        };
+        Self::of_stream(error.class(), code, &error)
+    }
+}
+
+impl From<UnpackError> for Error {
+    fn from(error: UnpackError) -> Self {
+        let code = match &error {
+            UnpackError::Payload(_) | UnpackError::Tar(_) => "MalformedArchive",
+            UnpackError::Unsafe { .. } => "UnsafeArchive",
+            UnpackError::InTheWay { .. } => "TargetExists",
+            UnpackError::LimitReached { .. } => "LimitExceeded",
+            UnpackError::NoContent { .. } if error.class() == Class::NotFound => "PathNotFound",
+            UnpackError::NoContent { .. } | UnpackError::Pattern(_) => "InvalidParameterValue",
+            _ => "IoError",
+        };
+        Self::of_stream(error.class(), code, &error)
+    }
+}
+
+impl From<CatalogError> for Error {
+    fn from(error: CatalogError) -> Self {
+        let code = match &error {
+            CatalogError::Io(_) => "IoError",
+            CatalogError::Locked => "DependencyTimeoutException",
+            CatalogError::Exists { .. } => "DBClusterSnapshotAlreadyExistsFault",
+            CatalogError::NotFound { .. } => "DBClusterSnapshotNotFoundFault",
+            CatalogError::WrongState { .. } | CatalogError::OtherContent { .. } => "InvalidDBClusterSnapshotStateFault",
+            CatalogError::BadReceipt { .. } => "InvalidReceipt",
+            _ => "CatalogDamaged",
+        };
+        Self::new(error.class(), code, whole_message(&error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+    use crate::archive::UnpackError;
+    use crate::base::Class;
+    use crate::base::watch::Cancelled;
+    use crate::format::FormatError;
+    use crate::seal::OpenError;
+
+    #[test]
+    fn what_rides_inside_an_io_error_chooses_the_class() {
+        let through = |error: std::io::Error| Error::from(UnpackError::Source(error));
+        let cut = through(OpenError::Truncated { after: 3 }.into());
+        assert_eq!((cut.class, cut.code.as_str()), (Class::NotAuthentic, "SnapshotTruncated"));
+        assert_eq!(cut.message, "cannot read the payload: stream ends after chunk 3, before its last chunk");
+        assert_eq!(through(FormatError::BodyRoot.into()).code, "SnapshotDamaged");
+        assert_eq!(through(Cancelled.into_io()).class, Class::Interrupted);
+        // Through two layers of io::Error.
+        let deep = through(std::io::Error::other(std::io::Error::from(OpenError::WrongKey)));
+        assert_eq!((deep.class, deep.code.as_str()), (Class::NotAuthentic, "SnapshotNotAuthentic"));
+        assert_eq!(through(std::io::ErrorKind::BrokenPipe.into()).class, Class::Io);
     }
 }

@@ -21,3 +21,4 @@ pub mod keystore;
 pub mod kms;
 pub mod pipeline;
 pub mod seal;
+pub mod snapshot;

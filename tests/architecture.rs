@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("cli", &["snapshot", "kms", "keystore", "catalog", "archive", "format", "error", "crypto", "base"]),
-    ("snapshot", &["archive", "seal", "format", "catalog", "kms", "keystore", "crypto", "base"]),
-    ("error", &["snapshot", "kms", "keystore", "catalog", "archive", "format", "seal", "pipeline", "crypto", "base"]),
+    ("snapshot", &["archive", "seal", "format", "catalog", "kms", "keystore", "error", "crypto", "base"]),
+    ("error", &["kms", "keystore", "catalog", "archive", "format", "seal", "pipeline", "crypto", "base"]),
     ("archive", &["pipeline", "crypto", "base"]),
     ("seal", &["crypto", "base"]),
     ("kms", &["keystore", "seal", "crypto", "base"]),

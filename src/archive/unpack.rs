@@ -22,9 +22,11 @@ mod tree_writer;
 pub use options::{ExtractCounts, ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target};
 
 use super::payload_kind::PayloadKind;
-use super::payload_reader::{UnpackError, walk};
+use super::payload_reader::{PayloadReport, UnpackError, walk};
+use super::safe_path::SafePath;
 use super::tar_reader::TarReader;
 use crate::base::Watch;
+use crate::base::encoding::escape_name;
 use metadata::Dresser;
 use tree_writer::TreeWriter;
 
@@ -56,4 +58,33 @@ pub fn extract_tree(
     })?;
     let counts = writer.finish()?;
     Ok(ExtractReport { counts, root: report.root })
+}
+
+/// Does all that [`extract_tree`] does with an archive but for writing: every frame is opened, everything is compared, and every
+/// path is judged. What only a target can tell (a name that is taken, a full disk) it does not.
+///
+/// # Errors
+/// As [`extract_tree`].
+pub fn rehearse_tree(
+    payload: &mut (dyn Read + Send),
+    frame_len: u32,
+    threads: NonZeroUsize,
+    limits: &ExtractLimits,
+    watch: &dyn Watch,
+) -> Result<PayloadReport, UnpackError> {
+    let (report, ()) = walk(payload, PayloadKind::Tar, frame_len, threads, watch, None, |stream| {
+        let mut tar = TarReader::new(stream);
+        let mut entries = 0;
+        while let Some(member) = tar.next_entry_with(|stream, entry, offset| stream.register(entry, offset))? {
+            let path = &member.entry.path;
+            entries += 1;
+            if entries > limits.entries {
+                return Err(UnpackError::LimitReached { what: "entries", limit: limits.entries });
+            }
+            SafePath::parse(path).map_err(|fault| UnpackError::Unsafe { path: escape_name(path), fault: fault.text() })?;
+        }
+        tar.finish()?;
+        Ok(())
+    })?;
+    Ok(report)
 }

@@ -1,0 +1,154 @@
+//! `inspect`: what can be told of a snapshot, without a key where possible.
+
+use super::key_access::open_data_key;
+use super::reference::Reference;
+use super::region::{Regions, Run};
+use super::subject::{Asked, Located, PlainRule, Subject, archive_len, open_archive};
+use crate::archive::{IndexLine, IndexRoot, PayloadIndex};
+use crate::base::{Class, KeyArn};
+use crate::catalog::Record;
+use crate::crypto::SecretKey;
+use crate::error::Error;
+use crate::format::{BodyFacts, Header};
+use crate::keystore::{PublicStatus, Store};
+use crate::kms::BlobHeader;
+
+/// How much to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// What stands around the body; no key, no key store, no catalog.
+    Header,
+    /// And what only a key's holder may see, if the key can be used.
+    Content,
+}
+
+/// What there is to tell of a snapshot.
+#[derive(Debug)]
+pub struct InspectReport {
+    /// Its header.
+    pub header: Header,
+    /// Bytes of the whole archive; unknown for a pipe.
+    pub archive_bytes: Option<u64>,
+    /// What the trailer says of the body; unknown for a pipe, or where the trailer is damaged.
+    pub body: Option<BodyFacts>,
+    /// Redundant parts that are damaged.
+    pub warnings: Vec<String>,
+    /// The keys that wrap its data key.
+    pub keys: Vec<KeyReport>,
+    /// Its record in the catalog; it was held against its receipt.
+    pub record: Option<Record>,
+    /// True once a key has opened the data key, which proves the header.
+    pub is_authenticated: bool,
+    /// Why it is not, where that was tried.
+    pub not_authenticated: Option<Error>,
+    /// The index root: read under a key, or from a plain archive.
+    pub root: Option<IndexRoot>,
+}
+
+/// One slot of a header.
+#[derive(Debug)]
+pub struct KeyReport {
+    /// The key, as COPY names it.
+    pub arn: KeyArn,
+    /// Which of its materials; unknown for a kind of slot that this version does not know.
+    pub key_material_id: Option<String>,
+    /// What its key store says without a secret: who could open it. `None` where that store is not here.
+    pub store: Option<PublicStatus>,
+}
+
+/// Tells what there is to tell. A key that cannot be used is no failure: the header is shown all the same, as what it is.
+///
+/// # Errors
+/// Those of finding and reading the archive; class `NotAuthentic` where it is not what it should be.
+pub fn inspect(mut asked: Asked<'_>, depth: Depth, run: &Run<'_>, regions: &mut dyn Regions) -> Result<InspectReport, Error> {
+    let title = asked.title();
+    asked.plain = PlainRule::Allow;
+    inspect_asked(&mut asked, depth, run, regions).map_err(|error| error.during(&format!("cannot inspect {title}")))
+}
+
+fn inspect_asked(asked: &mut Asked<'_>, depth: Depth, run: &Run<'_>, regions: &mut dyn Regions) -> Result<InspectReport, Error> {
+    let (subject, mut obstacle) = match depth {
+        Depth::Header => (open_keyless(asked, run, regions)?, None),
+        Depth::Content => match Subject::open(asked, run, regions) {
+            Err(error) if is_about_keys(&error) => (open_keyless(asked, run, regions)?, Some(error)),
+            outcome => (outcome?, None),
+        },
+    };
+    let header = subject.header().clone();
+    let mut key: Option<SecretKey> = None;
+    if depth == Depth::Content && obstacle.is_none() {
+        match open_data_key(&header, regions, run.now) {
+            Ok(opened) => key = opened.map(|opened| opened.key),
+            Err(error) if is_about_keys(&error) || error.class == Class::Denied => obstacle = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    let mut root = None;
+    if depth == Depth::Content && (key.is_some() || subject.is_plain()) && subject.file().is_some() {
+        let payload = subject.payload_range(key.as_ref())?;
+        root = Some(PayloadIndex::open(&*payload, subject.frame_len())?.root().clone());
+    }
+    let file = subject.file();
+    Ok(InspectReport {
+        archive_bytes: file.map(|file| archive_len(&header, file.body_len())),
+        body: file.and_then(|file| file.trailer()).map(|trailer| *trailer.facts()),
+        warnings: file.map(|file| file.warnings().iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        keys: keys_of(&header, regions)?,
+        record: subject.record.as_ref().map(|(_, record)| record.clone()),
+        is_authenticated: key.is_some(),
+        not_authenticated: obstacle,
+        root,
+        header,
+    })
+}
+
+/// True for a failure that leaves the header to be looked at.
+fn is_about_keys(error: &Error) -> bool {
+    error.class == Class::Unlock || error.code == "KeyStoreNotFound"
+}
+
+/// The archive alone, whatever the catalog says.
+fn open_keyless<'a>(asked: &mut Asked<'a>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Subject<'a>, Error> {
+    match Located::of(asked.reference, run.here, regions)? {
+        Located::Region(folder, id) => Ok(Subject::of_file(open_archive(&folder.archive_path(&id))?)),
+        Located::Path(_) | Located::Pipe => Subject::open(asked, run, regions),
+    }
+}
+
+fn keys_of(header: &Header, regions: &dyn Regions) -> Result<Vec<KeyReport>, Error> {
+    let slots = header.copy().key_arns.iter().zip(header.slots());
+    slots
+        .map(|(arn, blob)| {
+            let folder = regions.folder(arn.account(), arn.region())?;
+            Ok(KeyReport {
+                arn: arn.clone(),
+                key_material_id: BlobHeader::parse(blob).map(|header| header.key_material_id),
+                store: Store::public_status(&folder.keystore_dir()).ok(),
+            })
+        })
+        .collect()
+}
+
+/// Calls `each` with every entry of a snapshot's index, in the order of the archive.
+///
+/// # Errors
+/// Those of opening the snapshot, what `each` returns, and class `Usage` for a pipe or a stream.
+pub fn inspect_files(
+    mut asked: Asked<'_>,
+    run: &Run<'_>,
+    regions: &mut dyn Regions,
+    each: &mut dyn FnMut(IndexLine) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let title = asked.title();
+    asked.plain = PlainRule::Allow;
+    let mut walk = || -> Result<(), Error> {
+        if *asked.reference == Reference::Pipe {
+            return Err(Error::usage("from a pipe the index cannot be read").with_hint("name the archive by its path"));
+        }
+        let subject = Subject::open(&mut asked, run, regions)?;
+        let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
+        let payload = subject.payload_range(key.as_ref())?;
+        PayloadIndex::open(&*payload, subject.frame_len())?.for_each_line(&mut *each)
+    };
+    walk().map_err(|error| error.during(&format!("cannot list the files of {title}")))
+}

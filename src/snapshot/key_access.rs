@@ -1,0 +1,107 @@
+//! The data key of an archive, out of one of its slots.
+
+use super::binding::data_key_context_of;
+use super::region::Regions;
+use crate::base::{Class, KeyArn, Timestamp};
+use crate::crypto::SecretKey;
+use crate::error::Error;
+use crate::format::{Header, Suite};
+use crate::kms::{BlobHeader, Code, Decrypt, KmsError};
+
+/// The first byte of a blob of the key service.
+const KMS_SLOT: u8 = 1;
+
+/// A data key that was opened.
+#[derive(Debug)]
+pub(super) struct OpenedKey {
+    pub(super) key: SecretKey,
+    pub(super) kms_key_id: KeyArn,
+    pub(super) key_material_id: String,
+}
+
+/// Opens the first slot that opens; a plain archive has none. A slot that opens proves CORE and COPY; whether the body belongs to it, its commitment says,
+/// and no other slot is tried after that.
+///
+/// # Errors
+/// `KMSKeyNotAccessibleFault` (class `Denied`) when no key of the slots may be used here; class `NotAuthentic` when a key may be
+/// used and the slot does not open under it; those of opening a key store.
+pub(super) fn open_data_key(header: &Header, regions: &mut dyn Regions, now: Timestamp) -> Result<Option<OpenedKey>, Error> {
+    if header.core().suite == Suite::Plain {
+        return Ok(None);
+    }
+    let context = data_key_context_of(header)?;
+    let mut first_failure = None;
+    for (blob, named) in header.slots().iter().zip(&header.copy().key_arns) {
+        if blob.first() != Some(&KMS_SLOT) {
+            continue;
+        }
+        let opened = open_slot(blob, named, &context, regions, now);
+        match opened {
+            Ok(key) => return Ok(Some(key)),
+            // A forged slot must not be covered up by a good one beside it.
+            Err(error) if error.class == Class::NotAuthentic => return Err(error),
+            Err(error) => first_failure = first_failure.or(Some(error)),
+        }
+    }
+    Err(first_failure.unwrap_or_else(|| {
+        Error::new(Class::Denied, "KMSKeyNotAccessibleFault", "the data key is wrapped in a way that this version does not know")
+    }))
+}
+
+fn open_slot(
+    blob: &[u8],
+    named: &KeyArn,
+    context: &crate::kms::EncryptionContext,
+    regions: &mut dyn Regions,
+    now: Timestamp,
+) -> Result<OpenedKey, Error> {
+    let damaged = |text: &str| Error::new(Class::NotAuthentic, "SnapshotNotAuthentic", text.to_owned());
+    let header = BlobHeader::parse(blob).ok_or_else(|| damaged("the wrapped data key is malformed"))?;
+    if header.key_arn != *named {
+        return Err(damaged("the header names another key than the one that wraps the data key"));
+    }
+    let arn = header.key_arn;
+    let service = regions.key_service(arn.account(), arn.region()).map_err(|error| match error.class {
+        Class::NotFound => key_out_of_reach(&arn, &error.message)
+            .with_hint("its key store is not here: bring it back from its backup, or say where it is with --home"),
+        _ => error,
+    })?;
+    let request = Decrypt { ciphertext_blob: blob, context, key_id: Some(&arn.to_string()) };
+    let opened = service.kms.decrypt(&request, &service.caller, now).map_err(|error| source_key_error(error, &arn))?;
+    let key = SecretKey::from_slice(opened.plaintext.expose()).ok_or_else(|| damaged("the wrapped data key is not 32 bytes long"))?;
+    Ok(OpenedKey { key, kms_key_id: opened.key_id, key_material_id: opened.key_material_id })
+}
+
+fn key_out_of_reach(arn: &KeyArn, why: &str) -> Error {
+    Error::new(Class::Denied, "KMSKeyNotAccessibleFault", format!("the snapshot's key '{arn}' cannot be used: {why}"))
+}
+
+/// What a failing key service means for a snapshot: every reason of its own is one code here.
+fn source_key_error(error: KmsError, arn: &KeyArn) -> Error {
+    match error.code {
+        Code::InvalidCiphertext => Error::new(
+            Class::NotAuthentic,
+            "SnapshotNotAuthentic",
+            format!("the data key does not open under '{arn}': the header is altered, or belongs to another snapshot"),
+        ),
+        _ => target_key_error(error, || format!("the snapshot's key '{arn}' cannot be used")),
+    }
+}
+
+/// The same for a key that shall seal something; `what` begins the message.
+pub(super) fn target_key_error(error: KmsError, what: impl FnOnce() -> String) -> Error {
+    match error.code {
+        Code::NotFound
+        | Code::AccessDenied
+        | Code::Disabled
+        | Code::KmsInvalidState
+        | Code::IncorrectKey
+        | Code::InvalidArn
+        | Code::Validation => {
+            let reason = if error.message.is_empty() { error.code.as_str().to_owned() } else { error.message.clone() };
+            let hint = error.hint.clone();
+            Error { hint, ..Error::new(Class::Denied, "KMSKeyNotAccessibleFault", format!("{}: {reason}", what())) }
+        }
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,175 @@
+//! Where snapshots lie, and who opens the key stores beside them.
+
+use std::ffi::OsStr;
+use std::io;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use crate::base::{AccountId, Region, SnapshotArn, SnapshotId, Timestamp, Watch};
+use crate::catalog::{Catalog, CatalogError, LOCK_PATIENCE, Place};
+use crate::error::Error;
+use crate::kms::{Caller, Kms};
+
+/// How the archive of a snapshot ends.
+const SUFFIX: &str = ".snap";
+
+/// Where a command acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    /// Whose snapshots.
+    pub account: AccountId,
+    /// Which region's.
+    pub region: Region,
+}
+
+/// What every verb is given of the world.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// Where it acts.
+    pub here: &'a Here,
+    /// When.
+    pub now: Timestamp,
+    /// How many threads compress, open and verify.
+    pub threads: NonZeroUsize,
+    /// Who watches.
+    pub watch: &'a dyn Watch,
+}
+
+impl std::fmt::Debug for Run<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Run").field("here", self.here).field("now", &self.now).field("threads", &self.threads).finish_non_exhaustive()
+    }
+}
+
+/// An open key service, and as whom to ask it.
+#[derive(Debug)]
+pub struct KeyService {
+    /// The key service of one account and region.
+    pub kms: Kms,
+    /// Who asks; for a snapshot verb `via` is [`Via::Rds`](crate::kms::Via::Rds).
+    pub caller: Caller,
+}
+
+/// What the verbs need of their surroundings: where regions lie, and their key services.
+pub trait Regions {
+    /// Where a region of an account lies; it need not be there.
+    ///
+    /// # Errors
+    /// Those of the configuration.
+    fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error>;
+
+    /// Opens the key service of a region, or gives the one that was opened before.
+    ///
+    /// # Errors
+    /// Class `NotFound` when there is no key store, `Unlock` when what was given does not open it, and those of the store.
+    fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error>;
+}
+
+/// The folder of a region: `keystore/`, `snapshots/` and `CATALOG`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionFolder {
+    account: AccountId,
+    region: Region,
+    dir: PathBuf,
+}
+
+impl RegionFolder {
+    /// The region's folder is `dir`.
+    #[must_use]
+    pub fn new(account: AccountId, region: Region, dir: PathBuf) -> Self {
+        Self { account, region, dir }
+    }
+
+    /// Whose it is.
+    #[must_use]
+    pub fn account(&self) -> &AccountId {
+        &self.account
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn region(&self) -> &Region {
+        &self.region
+    }
+
+    /// The folder of the archives.
+    #[must_use]
+    pub fn snapshots_dir(&self) -> PathBuf {
+        self.dir.join("snapshots")
+    }
+
+    /// The folder of the key store.
+    #[must_use]
+    pub fn keystore_dir(&self) -> PathBuf {
+        self.dir.join("keystore")
+    }
+
+    /// The archive of a snapshot.
+    #[must_use]
+    pub fn archive_path(&self, id: &SnapshotId) -> PathBuf {
+        self.snapshots_dir().join(format!("{id}{SUFFIX}"))
+    }
+
+    /// The file whose lock says that somebody is at work on a snapshot.
+    pub(super) fn claim_path(&self, id: &SnapshotId) -> PathBuf {
+        self.snapshots_dir().join(format!(".{id}.lock"))
+    }
+
+    /// The name of a snapshot of this region.
+    #[must_use]
+    pub fn arn(&self, id: &SnapshotId) -> SnapshotArn {
+        SnapshotArn::new(&self.region, &self.account, id)
+    }
+
+    /// The ids of the archives that are there, in no order. A region without a folder for them has none.
+    pub(super) fn archives(&self) -> io::Result<Vec<SnapshotId>> {
+        let entries = match std::fs::read_dir(self.snapshots_dir()) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut ids = Vec::new();
+        for entry in entries {
+            ids.extend(id_of_archive(&entry?.file_name()));
+        }
+        Ok(ids)
+    }
+
+    /// Reads the catalog.
+    pub(super) fn catalog(&self, service: &KeyService) -> Result<Catalog, CatalogError> {
+        Catalog::open(&self.place(&self.dir.join("CATALOG")), service.kms.store().catalog_key())
+    }
+
+    /// Changes the catalog.
+    pub(super) fn change_catalog<T, E: From<CatalogError>>(
+        &self,
+        service: &KeyService,
+        edit: impl FnOnce(&mut Catalog) -> Result<T, E>,
+    ) -> Result<T, E> {
+        Catalog::change(&self.place(&self.dir.join("CATALOG")), service.kms.store().catalog_key(), LOCK_PATIENCE, edit)
+    }
+
+    fn place<'a>(&'a self, file: &'a std::path::Path) -> Place<'a> {
+        Place { file, account: &self.account, region: &self.region }
+    }
+}
+
+/// The id that an archive's file name stands for; a name that no archive of ours has stands for none.
+fn id_of_archive(name: &OsStr) -> Option<SnapshotId> {
+    let stem = name.to_str()?.strip_suffix(SUFFIX)?;
+    stem.parse().ok().filter(|id: &SnapshotId| id.as_str() == stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::id_of_archive;
+    use std::ffi::OsStr;
+
+    #[test]
+    fn only_names_that_archives_have_are_archives() {
+        assert_eq!(id_of_archive(OsStr::new("a-1.snap")).map(|id| id.to_string()).as_deref(), Some("a-1"));
+        for name in ["A.snap", "a", ".snap", ".a.lock", ".snapseal-x.partial", "a.snap.snap", "a.SNAP"] {
+            assert_eq!(id_of_archive(OsStr::new(name)), None, "{name}");
+        }
+    }
+}

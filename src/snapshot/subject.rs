@@ -1,0 +1,400 @@
+//! An archive that is to be read: found, held against what is expected of it, and opened to its payload.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+use super::binding::body_context;
+use super::reference::Reference;
+use super::region::{Here, RegionFolder, Regions, Run};
+use crate::archive::{IndexRoot, PayloadKind};
+use crate::base::encoding::{escape_name, to_hex};
+use crate::base::fs::{LockMode, lock_open_file};
+use crate::base::{Class, ReadAt, SnapshotId, Watch};
+use crate::catalog::{Facts, LOCK_PATIENCE, Receipt, Record, Status, Suite as ReceiptSuite};
+use crate::crypto::SecretKey;
+use crate::error::Error;
+use crate::format::{ArchiveFile, ArchiveStream, BodyFacts, BodyProof, Header, Payload, Suite};
+use crate::seal::{SealReader, SealedRange};
+
+/// Whether an archive that is not encrypted will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PlainRule {
+    /// Only where the catalog says that this snapshot is plain.
+    #[default]
+    Refuse,
+    /// Anywhere: somebody said so.
+    Allow,
+}
+
+/// Which archive, and what is expected of it.
+pub struct Asked<'a> {
+    /// Which.
+    pub reference: &'a Reference,
+    /// What comes in through the pipe, for [`Reference::Pipe`].
+    pub input: Option<Box<dyn Read + Send + 'a>>,
+    /// A receipt that it must be the archive of.
+    pub expect: Option<&'a Receipt>,
+    /// Whether it may be plain.
+    pub plain: PlainRule,
+}
+
+impl<'a> Asked<'a> {
+    /// The archive of this name, with nothing special about it.
+    #[must_use]
+    pub fn new(reference: &'a Reference) -> Self {
+        Self { reference, input: None, expect: None, plain: PlainRule::Refuse }
+    }
+
+    /// How a message calls it.
+    pub(super) fn title(&self) -> String {
+        match self.reference {
+            Reference::Id { region: Some(region), id } => format!("snapshot '{region}:{id}'"),
+            Reference::Id { region: None, id } => format!("snapshot '{id}'"),
+            Reference::Arn(arn) => format!("snapshot '{arn}'"),
+            Reference::Path(path) => format!("snapshot '{}'", escape_name(path.as_os_str().as_bytes())),
+            Reference::Pipe => "the snapshot on standard input".to_owned(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Asked<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Asked").field("reference", self.reference).field("plain", &self.plain).finish_non_exhaustive()
+    }
+}
+
+/// Where an archive is.
+#[derive(Debug)]
+pub(super) enum Located {
+    Region(RegionFolder, SnapshotId),
+    Path(PathBuf),
+    Pipe,
+}
+
+impl Located {
+    pub(super) fn of(reference: &Reference, here: &Here, regions: &dyn Regions) -> Result<Self, Error> {
+        Ok(match reference {
+            Reference::Id { region, id } => {
+                Self::Region(regions.folder(&here.account, region.as_ref().unwrap_or(&here.region))?, id.clone())
+            }
+            Reference::Arn(arn) => Self::Region(regions.folder(arn.account(), arn.region())?, Reference::id_of(arn)?),
+            Reference::Path(path) => Self::Path(path.clone()),
+            Reference::Pipe => Self::Pipe,
+        })
+    }
+}
+
+/// Opens an archive's file and takes its shared lock, which a rewrap in place waits for.
+pub(super) fn open_archive(path: &Path) -> Result<ArchiveFile, Error> {
+    let open = || -> std::io::Result<File> {
+        let file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        match lock_open_file(&file, LockMode::Shared, LOCK_PATIENCE) {
+            Err(error) if error.kind() == ErrorKind::WouldBlock => Err(error),
+            // Not every file system knows locks; where there are none nobody rewraps in place.
+            _ => Ok(file),
+        }
+    };
+    let file = open().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Error { code: "DBClusterSnapshotNotFoundFault".to_owned(), ..Error::io("open", path, &error) },
+        ErrorKind::WouldBlock => Error::new(Class::InTheWay, "DependencyTimeoutException", "the archive is being re-wrapped"),
+        _ => Error::io("open", path, &error),
+    })?;
+    Ok(ArchiveFile::open(file)?)
+}
+
+/// The record of a snapshot whose archive can be read.
+pub(super) fn available_record(folder: &RegionFolder, id: &SnapshotId, regions: &mut dyn Regions) -> Result<Record, Error> {
+    let service = regions.key_service(folder.account(), folder.region())?;
+    let catalog = folder.catalog(service)?;
+    let is_there = std::fs::symlink_metadata(folder.archive_path(id)).is_ok();
+    match (catalog.get(id), is_there) {
+        (None, false) => Err(Error::new(
+            Class::NotFound,
+            "DBClusterSnapshotNotFoundFault",
+            format!("there is no snapshot '{id}' of account {} in region '{}'", folder.account(), folder.region()),
+        )),
+        (None, true) => Err(Error::new(
+            Class::NotFound,
+            "DBClusterSnapshotNotFoundFault",
+            format!(
+                "the archive '{}' is not recorded in the catalog, so that nothing says what it should hold",
+                folder.archive_path(id).display()
+            ),
+        )
+        .with_hint("name it by its path, and hold it against its receipt with --expect")),
+        (Some(record), _) if record.status != Status::Available => Err(Error::new(
+            Class::InTheWay,
+            "InvalidDBClusterSnapshotStateFault",
+            format!("snapshot '{id}' is in {} state but expected it to be one of available", record.status),
+        )
+        .with_hint("if the command that made it is gone, run it again, or delete the snapshot")),
+        (Some(_), false) => Err(Error::new(
+            Class::NotFound,
+            "DBClusterSnapshotNotFoundFault",
+            format!(
+                "snapshot '{id}' is missing: the catalog knows it, but its archive '{}' is not there",
+                folder.archive_path(id).display()
+            ),
+        )
+        .with_hint("bring the archive back from a copy, or delete the snapshot")),
+        (Some(record), true) => Ok(record.clone()),
+    }
+}
+
+/// An archive whose header is what was expected.
+pub(super) struct Subject<'a> {
+    carrier: Carrier<'a>,
+    header: Header,
+    /// What it must be, and who says so.
+    receipts: Vec<(&'static str, Receipt)>,
+    /// For a snapshot of a region.
+    pub(super) record: Option<(RegionFolder, Record)>,
+}
+
+enum Carrier<'a> {
+    File(Box<ArchiveFile>),
+    /// `None` once it was read.
+    Pipe(Option<Box<ArchiveStream<Box<dyn Read + Send + 'a>>>>),
+}
+
+impl<'a> Subject<'a> {
+    /// Finds the archive, reads what stands around its body, and holds that against what is expected.
+    ///
+    /// # Errors
+    /// Class `NotFound` where there is none, `NotAuthentic` where it is not what it should be, `Denied` for a plain one that
+    /// nobody allowed.
+    pub(super) fn open(asked: &mut Asked<'a>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Self, Error> {
+        let mut receipts = Vec::new();
+        let mut record = None;
+        let carrier = match Located::of(asked.reference, run.here, regions)? {
+            Located::Region(folder, id) => {
+                let found = available_record(&folder, &id, regions)?;
+                let file = open_archive(&folder.archive_path(&id))?;
+                receipts.extend(found.receipt.clone().map(|receipt| ("the catalog's receipt", receipt)));
+                record = Some((folder, found));
+                Carrier::File(Box::new(file))
+            }
+            Located::Path(path) => Carrier::File(Box::new(open_archive(&path)?)),
+            Located::Pipe => {
+                let input = asked.input.take().ok_or_else(|| Error::usage("there is nothing to read on standard input"))?;
+                Carrier::Pipe(Some(Box::new(ArchiveStream::start(input)?)))
+            }
+        };
+        receipts.extend(asked.expect.map(|receipt| ("the receipt given", receipt.clone())));
+        let (header, warnings) = match &carrier {
+            Carrier::File(file) => (file.header().clone(), file.warnings()),
+            Carrier::Pipe(Some(stream)) => (stream.header().clone(), stream.warnings()),
+            Carrier::Pipe(None) => unreachable!("a pipe that was just begun"),
+        };
+        warnings.iter().for_each(|warning| run.watch.on_warning(&warning.to_string()));
+        let subject = Self { carrier, header, receipts, record };
+        subject.check_front()?;
+        let is_recorded = subject.record.is_some();
+        if subject.is_plain() && !is_recorded && asked.plain == PlainRule::Refuse {
+            return Err(Error::new(Class::Denied, "UnencryptedSnapshot", "it is not encrypted, and an encrypted one was expected")
+                .with_hint("--allow-plain reads it all the same; nothing in it is tamper-proof"));
+        }
+        Ok(subject)
+    }
+
+    /// An archive of which nothing is expected.
+    pub(super) fn of_file(file: ArchiveFile) -> Self {
+        Self { header: file.header().clone(), carrier: Carrier::File(Box::new(file)), receipts: Vec::new(), record: None }
+    }
+
+    pub(super) fn header(&self) -> &Header {
+        &self.header
+    }
+
+    pub(super) fn is_plain(&self) -> bool {
+        self.header.core().suite == Suite::Plain
+    }
+
+    pub(super) fn kind(&self) -> PayloadKind {
+        payload_kind(&self.header)
+    }
+
+    pub(super) fn frame_len(&self) -> u32 {
+        self.header.core().frame_len
+    }
+
+    /// The archive, where it is a file.
+    pub(super) fn file(&self) -> Option<&ArchiveFile> {
+        match &self.carrier {
+            Carrier::File(file) => Some(file),
+            Carrier::Pipe(_) => None,
+        }
+    }
+
+    /// Holds the header, and what the trailer claims, against the name and the receipts.
+    fn check_front(&self) -> Result<(), Error> {
+        let facts = self.file().and_then(ArchiveFile::trailer).map(|trailer| *trailer.facts());
+        if let Some((folder, record)) = &self.record {
+            let (expected, found) = (folder.arn(&record.id), &self.header.copy().arn);
+            if *found != expected {
+                return Err(Error::new(
+                    Class::NotAuthentic,
+                    "SnapshotReplaced",
+                    format!("the archive under this name is another snapshot, '{found}'"),
+                ));
+            }
+        }
+        self.check_receipts(facts.as_ref(), None)
+    }
+
+    fn check_receipts(&self, body: Option<&BodyFacts>, root: Option<&IndexRoot>) -> Result<(), Error> {
+        let archive_bytes = match &self.carrier {
+            Carrier::File(file) => Some(archive_len(&self.header, file.body_len())),
+            Carrier::Pipe(_) => body.map(|body| archive_len(&self.header, body.body_len)),
+        };
+        for (whose, receipt) in &self.receipts {
+            check_receipt(receipt, whose, &self.header, archive_bytes, body, root)?;
+        }
+        Ok(())
+    }
+
+    /// Gives `read` the payload from its beginning, then insists on the end of the body, on the body root, and on the receipts;
+    /// `read` returns, besides its own answer, the index root if it has walked all of it.
+    ///
+    /// # Errors
+    /// Those of `read`; class `NotAuthentic` for a body that is not what header, trailer and receipts say.
+    pub(super) fn read_payload<T>(
+        &mut self,
+        key: Option<&SecretKey>,
+        watch: &dyn Watch,
+        read: impl FnOnce(&mut (dyn Read + Send)) -> Result<(T, Option<IndexRoot>), Error>,
+    ) -> Result<(T, BodyFacts), Error> {
+        let context = body_context(&self.header.core_hash());
+        let broken = |error: std::io::Error| Error::from(crate::archive::UnpackError::Source(error));
+        let (answer, root, facts) = match &mut self.carrier {
+            Carrier::File(file) => {
+                let mut body = file.body_reader().map_err(broken)?;
+                let (answer, root, body) = match key {
+                    Some(key) => {
+                        let mut payload = SealReader::start(body, key, &context).map_err(broken)?;
+                        let (answer, root) = read(&mut payload)?;
+                        (answer, root, payload.finish().map_err(broken)?)
+                    }
+                    None => {
+                        let (answer, root) = read(&mut body)?;
+                        (answer, root, body)
+                    }
+                };
+                let body_root = body.finish().map_err(broken)?;
+                file.check_body_root(&body_root)?;
+                let facts = BodyFacts { body_len: file.body_len(), payload_len: file.payload_len(), body_root };
+                (answer, root, facts)
+            }
+            Carrier::Pipe(stream) => {
+                let stream = stream.take().ok_or_else(|| Error::usage("a pipe can be read only once"))?;
+                let (answer, root, stream, proof) = match key {
+                    Some(key) => {
+                        let mut payload = SealReader::start(*stream, key, &context).map_err(broken)?;
+                        let (answer, root) = read(&mut payload)?;
+                        (answer, root, payload.finish().map_err(broken)?, BodyProof::Proven)
+                    }
+                    None => {
+                        let mut stream = *stream;
+                        let (answer, root) = read(&mut stream)?;
+                        (answer, root, stream, BodyProof::Unproven)
+                    }
+                };
+                let told = stream.warnings().len();
+                let (facts, warnings) = stream.finish(proof)?;
+                warnings.iter().skip(told).for_each(|warning| watch.on_warning(&warning.to_string()));
+                (answer, root, facts)
+            }
+        };
+        self.check_receipts(Some(&facts), root.as_ref())?;
+        Ok((answer, facts))
+    }
+
+    /// The payload for random access.
+    ///
+    /// # Errors
+    /// Class `Usage` for a pipe; class `NotAuthentic` when the commitment or the last chunk does not open.
+    pub(super) fn payload_range(&self, key: Option<&SecretKey>) -> Result<Box<dyn ReadAt>, Error> {
+        let broken = |error: std::io::Error| Error::from(crate::archive::UnpackError::Source(error));
+        let file = self.file().ok_or_else(|| {
+            Error::usage("from a pipe an archive can only be read from its beginning to its end").with_hint("name it by its path")
+        })?;
+        let body = file.body_range().map_err(broken)?;
+        match key {
+            Some(key) => {
+                let context = body_context(&self.header.core_hash());
+                Ok(Box::new(SealedRange::open(body, key, &context).map_err(broken)?))
+            }
+            None => Ok(Box::new(body)),
+        }
+    }
+}
+
+impl std::fmt::Debug for Subject<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Subject").field("header", &self.header).field("receipts", &self.receipts).finish_non_exhaustive()
+    }
+}
+
+/// What the frames expand to, in the archive room's words.
+pub(super) fn payload_kind(header: &Header) -> PayloadKind {
+    match header.core().payload {
+        Payload::Tar => PayloadKind::Tar,
+        Payload::Stream => PayloadKind::Stream,
+    }
+}
+
+/// Bytes of a whole archive with a body of this length.
+pub(super) fn archive_len(header: &Header, body_len: u64) -> u64 {
+    let header_len = header.bytes().len() as u64;
+    header.body_offset() + body_len + header_len + crate::format::TRAILER_LEN as u64
+}
+
+/// How a receipt calls the suite.
+pub(super) fn receipt_suite(suite: Suite) -> ReceiptSuite {
+    match suite {
+        Suite::Plain => ReceiptSuite::Plain,
+        Suite::Cobblestone256 => ReceiptSuite::Cobblestone256,
+    }
+}
+
+/// How many entries a receipt counts: a stream is one.
+pub(super) fn receipt_entries(header: &Header, entries: u64) -> u64 {
+    if header.core().payload == Payload::Stream { 1 } else { entries }
+}
+
+/// Refuses an archive that is not the one of `receipt`; what is `None` is not known yet.
+pub(super) fn check_receipt(
+    receipt: &Receipt,
+    whose: &str,
+    header: &Header,
+    archive_bytes: Option<u64>,
+    body: Option<&BodyFacts>,
+    root: Option<&IndexRoot>,
+) -> Result<(), Error> {
+    let (content_id, core_hash) = (to_hex(&header.core().content_id), to_hex(&header.core_hash()));
+    let body_root = body.map(|body| to_hex(&body.body_root));
+    let facts = Facts {
+        content_id: &content_id,
+        core_hash: &core_hash,
+        suite: receipt_suite(header.core().suite),
+        snapshot_arn: &header.copy().arn,
+        body_root: body_root.as_deref(),
+        archive_bytes,
+        body_bytes: body.map(|body| body.body_len),
+        payload_bytes: body.map(|body| body.payload_len),
+        content_bytes: root.map(|root| root.content_bytes),
+        entries: root.map(|root| receipt_entries(header, root.entries)),
+    };
+    match receipt.first_difference(&facts) {
+        None => Ok(()),
+        Some(difference) => {
+            Err(Error::new(Class::NotAuthentic, "SnapshotReplaced", format!("it is not the archive of {whose}: {difference}"))
+                .with_hint("an older or foreign archive may have been put in its place"))
+        }
+    }
+}

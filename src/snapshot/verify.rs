@@ -1,0 +1,159 @@
+//! `verify`: how far a snapshot can be trusted to come back.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::key_access::open_data_key;
+use super::region::{Regions, Run};
+use super::subject::{Asked, Subject};
+use crate::archive::{ExtractLimits, ExtractOptions, IndexRoot, PayloadKind, UnpackError, extract_tree, rehearse_tree, verify_payload};
+use crate::base::atomic_dir::AtomicDir;
+use crate::base::watch::Cancelled;
+use crate::base::{Class, Watch};
+use crate::catalog::{Verified, VerifyLevel};
+use crate::crypto::SecretKey;
+use crate::error::Error;
+use crate::format::BodyFacts;
+
+/// Which snapshot, and how deep to look.
+pub struct Verify<'a> {
+    /// Which.
+    pub asked: Asked<'a>,
+    /// How deep.
+    pub level: VerifyLevel,
+    /// A folder to restore into for good measure; what is restored there is removed again. For [`VerifyLevel::Extract`].
+    pub scratch: Option<&'a Path>,
+}
+
+/// What was seen.
+#[derive(Debug)]
+pub struct VerifyReport {
+    /// How deep.
+    pub level: VerifyLevel,
+    /// What the body turned out to be, where all of it was read.
+    pub facts: Option<BodyFacts>,
+    /// The index root, where all of the content was read.
+    pub root: Option<IndexRoot>,
+    /// False where nothing was opened by a key: rot was looked for, not forgery.
+    pub is_authenticated: bool,
+}
+
+/// Looks at a snapshot as deep as was asked, and notes the result in the catalog if it is a snapshot of a region.
+///
+/// Structure reads header and trailer; ciphertext all of the body, without a key; decrypt opens every chunk; extract expands
+/// every frame and does all that a restore does but for writing.
+///
+/// # Errors
+/// Those of finding it; class `NotAuthentic` for the first fault.
+pub fn verify(mut request: Verify<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<VerifyReport, Error> {
+    let title = request.asked.title();
+    verify_asked(&mut request, run, regions).map_err(|error| error.during(&format!("{title} did not verify")))
+}
+
+fn verify_asked(request: &mut Verify<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<VerifyReport, Error> {
+    let mut subject = match Subject::open(&mut request.asked, run, regions) {
+        Ok(subject) => subject,
+        Err(error) => {
+            note_by_name(request, &error, run, regions);
+            return Err(error);
+        }
+    };
+    let record = subject.record.take();
+    let outcome = look(&mut subject, request, run, regions);
+    if let Some((folder, record)) = record
+        && outcome.as_ref().err().is_none_or(|error| error.class == Class::NotAuthentic)
+    {
+        let verified = Verified { time: run.now, level: request.level, ok: outcome.is_ok() };
+        let service = regions.key_service(folder.account(), folder.region())?;
+        folder.change_catalog(service, |catalog| catalog.set_verified(&record.id, verified))?;
+    }
+    outcome
+}
+
+/// A recorded snapshot whose archive is not what it should be did not verify, at whatever level.
+fn note_by_name(request: &Verify<'_>, error: &Error, run: &Run<'_>, regions: &mut dyn Regions) {
+    use super::subject::Located;
+    if error.class != Class::NotAuthentic {
+        return;
+    }
+    let Ok(Located::Region(folder, id)) = Located::of(request.asked.reference, run.here, regions) else { return };
+    let Ok(service) = regions.key_service(folder.account(), folder.region()) else { return };
+    let verified = Verified { time: run.now, level: request.level, ok: false };
+    // The fault itself is what matters, and is told in any case.
+    let _ = folder.change_catalog(service, |catalog| catalog.set_verified(&id, verified));
+}
+
+fn look(subject: &mut Subject<'_>, request: &Verify<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<VerifyReport, Error> {
+    let level = request.level;
+    let report = |facts, root, is_authenticated| VerifyReport { level, facts, root, is_authenticated };
+    match level {
+        // The tail of a pipe comes after its body.
+        VerifyLevel::Structure if subject.file().is_some() => {
+            Ok(report(subject.file().and_then(|f| f.trailer()).map(|t| *t.facts()), None, false))
+        }
+        VerifyLevel::Structure | VerifyLevel::Ciphertext => {
+            let facts = drain(subject, None, run.watch)?;
+            Ok(report(Some(facts), None, false))
+        }
+        VerifyLevel::Decrypt => {
+            let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
+            let facts = drain(subject, key.as_ref(), run.watch)?;
+            Ok(report(Some(facts), None, key.is_some()))
+        }
+        VerifyLevel::Extract => {
+            let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
+            let (root, facts) = rehearse(subject, key.as_ref(), request.scratch, run)?;
+            Ok(report(Some(facts), Some(root), key.is_some()))
+        }
+    }
+}
+
+/// Reads body or payload to its end.
+fn drain(subject: &mut Subject<'_>, key: Option<&SecretKey>, watch: &dyn Watch) -> Result<BodyFacts, Error> {
+    if let Some(file) = subject.file() {
+        watch.on_total(if key.is_some() { file.payload_len() } else { file.body_len() });
+    }
+    let read = |payload: &mut (dyn Read + Send)| {
+        let mut buf = vec![0; 256 << 10];
+        loop {
+            if watch.is_cancelled() {
+                return Err(UnpackError::Cancelled(Cancelled).into());
+            }
+            match payload.read(&mut buf) {
+                Ok(0) => return Ok(((), None)),
+                Ok(len) => watch.on_bytes(len as u64),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(UnpackError::Source(error).into()),
+            }
+        }
+    };
+    subject.read_payload(key, watch, read).map(|((), facts)| facts)
+}
+
+fn rehearse(
+    subject: &mut Subject<'_>,
+    key: Option<&SecretKey>,
+    scratch: Option<&Path>,
+    run: &Run<'_>,
+) -> Result<(IndexRoot, BodyFacts), Error> {
+    use std::os::fd::AsFd;
+    let (kind, frame_len) = (subject.kind(), subject.frame_len());
+    // Dropped without a commit, it goes with all that is in it.
+    let staging = match scratch {
+        Some(folder) if kind == PayloadKind::Tar => {
+            Some(AtomicDir::create(&folder.join("rehearsal")).map_err(|e| Error::io("make a directory in", folder, &e))?)
+        }
+        _ => None,
+    };
+    subject.read_payload(key, run.watch, |payload| {
+        let root = match (kind, &staging) {
+            (PayloadKind::Stream, _) => verify_payload(payload, kind, frame_len, run.threads, run.watch)?.root,
+            (PayloadKind::Tar, None) => rehearse_tree(payload, frame_len, run.threads, &ExtractLimits::default(), run.watch)?.root,
+            (PayloadKind::Tar, Some(staging)) => {
+                let options = ExtractOptions::default();
+                extract_tree(payload, frame_len, run.threads, staging.dir().as_fd(), &options, run.watch)?.root
+            }
+        };
+        Ok((root.clone(), Some(root)))
+    })
+}
