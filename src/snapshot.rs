@@ -23,6 +23,10 @@ mod reference;
 mod region;
 mod restore;
 mod subject;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 pub use cat::{Cat, cat};

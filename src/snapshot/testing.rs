@@ -1,0 +1,171 @@
+//! Regions of their own for a test, and somebody who watches.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::{
+    Asked, Create, CreateReport, Destination, Here, KeyService, Protection, Reference, RegionFolder, Regions, Run, Source, create,
+};
+use crate::archive::pack::{Compression, PackSettings, TreeOptions};
+use crate::base::{AccountId, Class, Region, Timestamp, Watch};
+use crate::error::Error;
+use crate::keystore::{KeyFile, NewUnlocker, Secret, Store};
+use crate::kms::{Caller, EncryptionContext, Kms, Principal, Via};
+
+pub(super) const NOW: Timestamp = Timestamp::new(1_714_564_800, 0);
+pub(super) const ACCOUNT: &str = "012345678901";
+
+/// A home with regions in it.
+pub(super) struct Lab {
+    root: tempfile::TempDir,
+    key_file: KeyFile,
+    here: Here,
+    services: BTreeMap<(AccountId, Region), KeyService>,
+}
+
+impl Lab {
+    /// A home with `us-east-1` in it.
+    pub(super) fn new() -> Self {
+        // Thousands of durable audit records are no test of the disk.
+        let memory = Path::new("/dev/shm");
+        let root = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let mut lab = Self {
+            root: root.expect("a folder"),
+            key_file: KeyFile::generate().expect("random"),
+            here: Here { account: ACCOUNT.parse().expect("an account"), region: "us-east-1".parse().expect("a region") },
+            services: BTreeMap::new(),
+        };
+        lab.add_region("us-east-1");
+        lab
+    }
+
+    pub(super) fn add_region(&mut self, name: &str) {
+        let region: Region = name.parse().expect("a region");
+        let folder = self.folder(&self.here.account, &region).expect("a folder");
+        std::fs::create_dir_all(folder.keystore_dir().parent().expect("a parent")).expect("made");
+        let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
+        let store = Store::create(&folder.keystore_dir(), &self.here.account, &region, &unlocker, None, NOW).expect("made");
+        self.services.insert((self.here.account.clone(), region), service(store));
+    }
+
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.root.path().join(name)
+    }
+
+    pub(super) fn here(&self) -> Here {
+        self.here.clone()
+    }
+
+    pub(super) fn folder_here(&self) -> RegionFolder {
+        self.folder(&self.here.account, &self.here.region).expect("a folder")
+    }
+
+    pub(super) fn archive(&self, id: &str) -> PathBuf {
+        self.folder_here().archive_path(&id.parse().expect("an id"))
+    }
+
+    pub(super) fn service(&mut self) -> &mut KeyService {
+        let here = self.here();
+        self.key_service(&here.account, &here.region).expect("open")
+    }
+
+    /// Makes a snapshot of this region.
+    pub(super) fn create(&mut self, id: &str, source: Source<'_>, protection: Protection<'_>) -> Result<CreateReport, Error> {
+        let (here, notes) = (self.here(), Notes::default());
+        create(request(id, source, protection), &run(&here, &notes), self)
+    }
+
+    /// A tree of a few files below `name`.
+    pub(super) fn tree(&self, name: &str) -> PathBuf {
+        let root = self.path(name);
+        std::fs::create_dir_all(root.join("a/b")).expect("made");
+        std::fs::write(root.join("a/b/c"), b"hello\n").expect("written");
+        std::fs::write(root.join("z"), vec![7; 100_000]).expect("written");
+        std::os::unix::fs::symlink("a/b/c", root.join("link")).expect("linked");
+        root
+    }
+}
+
+/// A request for a snapshot of a region, as plain as can be.
+pub(super) fn request<'a>(id: &str, source: Source<'a>, protection: Protection<'a>) -> Create<'a> {
+    Create {
+        id: id.parse().expect("an id"),
+        source,
+        destination: Destination::Region,
+        protection,
+        context: EncryptionContext::default(),
+        description: None,
+        settings: settings(),
+    }
+}
+
+pub(super) fn settings() -> PackSettings {
+    PackSettings {
+        threads: NonZeroUsize::MIN,
+        compression: Compression::Zstd(3),
+        frame_len: 64 << 10,
+        tags: vec![("stage".to_owned(), "test".to_owned())],
+        writer: "snapseal/test".to_owned(),
+    }
+}
+
+pub(super) fn tree(path: &Path) -> Source<'_> {
+    Source::Tree { path, options: TreeOptions::default() }
+}
+
+pub(super) fn run<'a>(here: &'a Here, watch: &'a dyn Watch) -> Run<'a> {
+    Run { here, now: NOW, threads: NonZeroUsize::MIN, watch }
+}
+
+pub(super) fn named(text: &str) -> Reference {
+    text.parse().expect("a reference")
+}
+
+/// The same name, whatever the archive holds.
+pub(super) fn asked(reference: &Reference) -> Asked<'_> {
+    Asked::new(reference)
+}
+
+fn service(store: Store) -> KeyService {
+    let caller = Caller {
+        principal: Principal::Root(store.account().clone()),
+        via: Via::Rds,
+        source: "testhost".to_owned(),
+        user_agent: "snapseal/test".to_owned(),
+    };
+    KeyService { kms: Kms::new(store), caller }
+}
+
+impl Regions for Lab {
+    fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error> {
+        let dir = self.root.path().join("home").join(account.as_str()).join(region.as_str());
+        Ok(RegionFolder::new(account.clone(), region.clone(), dir))
+    }
+
+    fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+        let found = self.services.get_mut(&(account.clone(), region.clone()));
+        found.ok_or_else(|| Error::new(Class::NotFound, "KeyStoreNotFound", "there is none"))
+    }
+}
+
+/// Keeps what was told.
+#[derive(Default)]
+pub(super) struct Notes(Mutex<Vec<String>>);
+
+impl Notes {
+    pub(super) fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().expect("sound"))
+    }
+}
+
+impl Watch for Notes {
+    fn on_bytes(&self, _bytes: u64) {}
+    fn on_warning(&self, text: &str) {
+        self.0.lock().expect("sound").push(text.to_owned());
+    }
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+}
