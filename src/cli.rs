@@ -5,6 +5,7 @@
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
 mod exit;
+mod harden;
 mod init;
 mod keystore;
 mod kms;
@@ -15,6 +16,8 @@ use std::ffi::OsString;
 use std::io::Write;
 
 use clap::Parser;
+
+pub use harden::harden;
 
 use crate::error::Error;
 use place::Globals;

@@ -173,3 +173,15 @@ fn a_first_use_that_failed_leaves_no_key_file_and_one_that_was_killed_is_taken_u
     vault.create_key();
     assert_eq!(std::fs::read(&key_file).expect("it is taken up"), left);
 }
+
+/// F-43. A command that is asked for a passphrase can look at the process that asks.
+#[test]
+fn the_process_leaves_no_core_and_lets_no_neighbour_read_it() {
+    let vault = Vault::new();
+    let look = "grep 'Max core' /proc/$PPID/limits > limits; stat -c %u /proc/$PPID/mem > owner; echo x";
+    vault.run(&["--region", "eu-west-1", "--passphrase-command", look, "init"]).succeeds();
+    let limits = std::fs::read_to_string(vault.path().join("limits")).expect("the command looked");
+    assert_eq!(limits.split_whitespace().nth(4), Some("0"), "{limits}");
+    // The files of a process that cannot be dumped belong to root.
+    assert_eq!(std::fs::read_to_string(vault.path().join("owner")).expect("the command looked").trim(), "0");
+}
