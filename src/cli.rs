@@ -4,11 +4,18 @@
 //! the process, so that a second run in the same process works. stdout carries the result and nothing else; what is
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
+mod config;
 mod exit;
+mod harden;
 mod init;
 mod keystore;
 mod kms;
 mod place;
+mod progress;
+mod render;
+mod secrets;
+mod signals;
+mod stderr;
 mod ui;
 
 use std::ffi::OsString;
@@ -16,8 +23,12 @@ use std::io::Write;
 
 use clap::Parser;
 
+pub use harden::harden;
+
+use crate::base::Class;
 use crate::error::Error;
 use place::Globals;
+use signals::Stop;
 use ui::Ui;
 
 /// Keep encryption keys as a cloud does, offline
@@ -25,7 +36,7 @@ use ui::Ui;
 /// snapseal keeps customer master keys (KMS keys), aliases and an audit log for each account and region in a key store of
 /// plain files, and will seal snapshots under them.
 #[derive(Debug, Parser)]
-#[command(name = "snapseal", version, propagate_version = true, max_term_width = 100)]
+#[command(name = "snapseal", version, propagate_version = true, max_term_width = 100, color = clap::ColorChoice::Never)]
 struct Cli {
     #[command(flatten)]
     globals: Globals,
@@ -44,7 +55,7 @@ enum Command {
 }
 
 /// Runs the program with these arguments (the first is its own name) and returns its exit code.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write + Send), err: &mut (dyn Write + Send)) -> u8 {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
@@ -55,14 +66,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             return if is_help { 0 } else { exit::USAGE };
         }
     };
-    let mut ui = Ui::new(out, err, cli.globals.quiet, cli.globals.output);
-    match dispatch(cli, &mut ui) {
+    Stop::reset();
+    let mut ui = Ui::new(out, err, cli.globals.manner());
+    let code = match dispatch(cli, &mut ui) {
         Ok(()) => 0,
-        Err(error) => {
+        Err(mut error) => {
+            // The work knows that it was stopped, only the signal by what.
+            error.class = Stop::class().filter(|_| error.class == Class::Interrupted).unwrap_or(error.class);
             ui.error(&error);
             exit::code(error.class)
         }
-    }
+    };
+    Stop::reset();
+    code
 }
 
 fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
@@ -70,5 +86,36 @@ fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
         Command::Init(args) => init::run(args, &cli.globals, ui),
         Command::Keystore(args) => keystore::run(args, &cli.globals, ui),
         Command::Kms(args) => kms::run(args, &cli.globals, ui),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    /// Every name that lacks a help text of one line without a full stop.
+    fn unexplained(command: &clap::Command) -> Vec<String> {
+        let is_help = |text: Option<&clap::builder::StyledStr>| {
+            text.map(ToString::to_string).is_some_and(|text| !text.trim().is_empty() && !text.contains('\n') && !text.ends_with('.'))
+        };
+        let mut names = Vec::new();
+        if !is_help(command.get_about()) {
+            names.push(command.get_name().to_owned());
+        }
+        names.extend(command.get_arguments().filter(|a| !is_help(a.get_help())).map(|a| format!("{} {}", command.get_name(), a.get_id())));
+        for below in command.get_subcommands() {
+            names.extend(unexplained(below).into_iter().map(|name| format!("{} {name}", command.get_name())));
+        }
+        names
+    }
+
+    #[test]
+    fn every_command_and_argument_has_help() {
+        let mut command = Cli::command();
+        command.build();
+        command.clone().debug_assert();
+        assert_eq!(unexplained(&command), [""; 0]);
     }
 }

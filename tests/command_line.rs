@@ -20,9 +20,30 @@ impl Vault {
     }
 
     fn run(&self, arguments: &[&str]) -> Done {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_snapseal"));
-        command.args(arguments).env_clear().env("HOME", self.path()).current_dir(self.path()).stdin(std::process::Stdio::null());
+        self.run_with(&[], arguments)
+    }
+
+    fn run_with(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Done {
+        let mut command = self.command(env!("CARGO_BIN_EXE_snapseal"));
+        command.args(arguments).envs(environment.iter().copied());
         Done(command.output().expect("the program runs"))
+    }
+
+    /// A shell script in which `$0` is the program.
+    fn script(&self, text: &str) -> Done {
+        Done(self.command("/bin/sh").args(["-c", text, env!("CARGO_BIN_EXE_snapseal")]).output().expect("the shell runs"))
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().env("HOME", self.path()).current_dir(self.path()).stdin(std::process::Stdio::null());
+        command
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
     }
 
     /// A key's id, from its first use on.
@@ -50,6 +71,10 @@ impl Done {
     fn stderr_has(self, text: &str) -> Self {
         assert!(self.stderr().contains(text), "{}", self.stderr());
         self
+    }
+
+    fn stdout(&self) -> String {
+        String::from_utf8_lossy(&self.0.stdout).into_owned()
     }
 
     fn json(self) -> serde_json::Value {
@@ -172,4 +197,125 @@ fn a_first_use_that_failed_leaves_no_key_file_and_one_that_was_killed_is_taken_u
     let left = std::fs::read(&key_file).expect("a kill leaves the key file");
     vault.create_key();
     assert_eq!(std::fs::read(&key_file).expect("it is taken up"), left);
+}
+
+#[test]
+fn a_result_is_shown_as_asked_and_a_bad_query_does_no_work() {
+    let vault = Vault::new();
+    vault.run(&["--query", "Keys[", "kms", "create-key"]).fails(2);
+    assert_eq!(std::fs::read_dir(vault.path()).expect("listed").count(), 0, "nothing was made");
+    let id = vault.create_key();
+    let shown = |flags: &[&str]| vault.run(&[&["kms", "describe-key", "--key-id", &id], flags].concat()).succeeds().stdout();
+    assert_eq!(shown(&["--query", "KeyMetadata.KeyId"]), format!("\"{id}\"\n"));
+    assert_eq!(shown(&["--query", "KeyMetadata.[KeyId, Enabled]", "--output", "text"]), format!("{id}\tTrue\n"));
+    assert!(shown(&["--output", "table"]).contains("KeyId   "), "aligned");
+    // Where a command writes lines of its own, a query asks its value all the same.
+    assert_eq!(vault.run(&["keystore", "status", "--query", "Keys"]).succeeds().stdout(), "1\n");
+    vault.run(&["keystore", "status", "--query", "length(Keys)"]).fails(2).stderr_has("--query");
+}
+
+#[test]
+fn help_and_errors_are_never_coloured() {
+    let vault = Vault::new();
+    for arguments in [&["--help"][..], &["--nonsense"]] {
+        let done = vault.run_with(&[("CLICOLOR_FORCE", "1"), ("TERM", "xterm")], arguments);
+        assert!(!done.stdout().contains('\u{1b}') && !done.stderr().contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn the_configuration_names_a_place_and_what_opens_it() {
+    let vault = Vault::new();
+    vault.write(".config/snapseal/pass", "correct horse\n");
+    let text = "region = \"eu-west-1\"\n[unlock.\"eu-west-1\"]\npassphrase-file = \"pass\"\n";
+    vault.write(".config/snapseal/config.toml", text);
+    // A place that was named is not made by itself.
+    vault.run(&["kms", "create-key"]).fails(3).stderr_has("eu-west-1");
+    vault.run(&["init"]).succeeds();
+    vault.run(&["kms", "create-key"]).succeeds();
+    // The environment beats the configuration, and a flag the environment.
+    vault.run_with(&[("AWS_REGION", "us-east-2")], &["kms", "list-keys"]).fails(3).stderr_has("us-east-2");
+    vault.run_with(&[("AWS_REGION", "us-east-2")], &["--region", "eu-west-1", "kms", "list-keys"]).succeeds();
+    vault.write("wrong", "wrong\n");
+    vault.run_with(&[("SNAPSEAL_PASSPHRASE_FILE", "wrong")], &["kms", "list-keys"]).fails(8);
+    vault
+        .run_with(&[("SNAPSEAL_PASSPHRASE_FILE", "wrong")], &["--passphrase-file", ".config/snapseal/pass", "kms", "list-keys"])
+        .succeeds();
+    // Another folder, by flag and by variable, as a folder and as its file.
+    vault.write("other/config.toml", "region = \"eu-west-2\"\n");
+    vault.run(&["--config", "other", "kms", "list-keys"]).fails(3).stderr_has("eu-west-2");
+    vault.run_with(&[("SNAPSEAL_CONFIG", "other/config.toml")], &["init"]).succeeds();
+    assert!(vault.path().join("other/keys/000000000000-eu-west-2.key").exists());
+}
+
+#[test]
+fn a_configuration_that_others_may_write_or_that_says_nonsense_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let vault = Vault::new();
+    vault.write("c/config.toml", "reigon = \"eu-west-1\"\n");
+    vault.run(&["--config", "c", "init"]).fails(2).stderr_has("reigon");
+    vault.write("c/config.toml", "region = \"eu-west-1\"\n");
+    std::fs::set_permissions(vault.path().join("c/config.toml"), std::fs::Permissions::from_mode(0o666)).expect("set");
+    vault.run(&["--config", "c", "init"]).fails(2).stderr_has("others may write it");
+    assert!(!vault.path().join(".local").exists(), "nothing was made");
+}
+
+#[test]
+fn each_region_can_have_a_secret_of_its_own() {
+    let vault = Vault::new();
+    vault.write("one", "passphrase one\n");
+    vault.write("two", "passphrase two\n");
+    let list = |environment: &[(&str, &str)], flags: &[&str]| vault.run_with(environment, &[flags, &["kms", "list-keys"]].concat());
+    vault.run(&["--region", "eu-west-1", "--unlock", "eu-west-1=passphrase-file:one", "init"]).succeeds();
+    let west = ["--region", "eu-west-1"];
+    let variable = [("SNAPSEAL_PASSPHRASE_FILE_EU_WEST_1", "one"), ("SNAPSEAL_PASSPHRASE_FILE", "two")];
+    list(&variable, &west).succeeds();
+    list(&variable[1..], &west).fails(8);
+    // The flag for the region, then the general flag, then the environment.
+    let general = ["--passphrase-file", "two"];
+    list(&[], &[&west[..], &general, &["--unlock", "eu-west-1=passphrase-file:one"]].concat()).succeeds();
+    list(&variable, &[&west[..], &general].concat()).fails(8);
+    list(
+        &[],
+        &[&west[..], &["--unlock", "000000000000/eu-west-1=passphrase-file:two", "--unlock", "eu-west-1=passphrase-file:one"]].concat(),
+    )
+    .fails(8);
+    list(&[], &["--unlock", "eu-west-1=passphrase:one"]).fails(2).stderr_has("KIND is");
+}
+
+/// F-44
+#[test]
+fn a_passphrase_command_sees_no_passphrase_in_its_environment() {
+    let vault = Vault::new();
+    let command = "printf '%s' \"${SNAPSEAL_PASSPHRASE-none at all}\"";
+    let run = |passphrase: &[(&str, &str)], verb: &[&str]| {
+        vault.run_with(passphrase, &[&["--region", "eu-west-1", "--passphrase-command", command], verb].concat())
+    };
+    run(&[], &["init"]).succeeds();
+    run(&[("SNAPSEAL_PASSPHRASE", "hunter2")], &["kms", "list-keys"]).succeeds();
+}
+
+/// F-43, F-44: a process that hides its memory must still reach its own descriptors.
+#[test]
+fn a_passphrase_is_read_from_an_open_descriptor() {
+    let vault = Vault::new();
+    let here = "\"$0\" --region eu-west-1";
+    vault.script(&format!("echo correct horse | {here} --passphrase-fd 0 init")).succeeds();
+    vault.script(&format!("{here} --passphrase-fd 3 kms create-key 3<<EOF\ncorrect horse\nEOF\n")).succeeds();
+    vault.script(&format!("echo correct horse | {here} --unlock eu-west-1=passphrase-fd:7 kms list-keys 7<&0 </dev/null")).succeeds();
+    // A file that may not be opened again.
+    vault.script(&format!("echo correct horse >file; exec 3<file; chmod 0 file; {here} --passphrase-fd 3 kms list-keys")).succeeds();
+    vault.script(&format!("{here} --passphrase-fd 9 kms list-keys 9<&-")).fails(8);
+}
+
+/// F-43. A command that is asked for a passphrase can look at the process that asks.
+#[test]
+fn the_process_leaves_no_core_and_lets_no_neighbour_read_it() {
+    let vault = Vault::new();
+    let look = "grep 'Max core' /proc/$PPID/limits > limits; stat -c %u /proc/$PPID/mem > owner; echo x";
+    vault.run(&["--region", "eu-west-1", "--passphrase-command", look, "init"]).succeeds();
+    let limits = std::fs::read_to_string(vault.path().join("limits")).expect("the command looked");
+    assert_eq!(limits.split_whitespace().nth(4), Some("0"), "{limits}");
+    // The files of a process that cannot be dumped belong to root.
+    assert_eq!(std::fs::read_to_string(vault.path().join("owner")).expect("the command looked").trim(), "0");
 }

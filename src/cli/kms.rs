@@ -27,94 +27,118 @@ pub(super) struct Args {
 enum Verb {
     /// Make a key
     CreateKey {
+        /// Say what the key is for
         #[arg(long, default_value = "")]
         description: String,
+        /// Say where key material comes from: AWS_KMS or EXTERNAL
         #[arg(long)]
         origin: Option<String>,
+        /// Say what kind of key: SYMMETRIC_DEFAULT
         #[arg(long)]
         key_spec: Option<String>,
+        /// Say what the key does: ENCRYPT_DECRYPT
         #[arg(long)]
         key_usage: Option<String>,
+        /// Make a multi-region primary key
         #[arg(long)]
         multi_region: bool,
+        /// Give the key this policy, JSON
         #[arg(long)]
         policy: Option<String>,
-        /// TagKey=…,TagValue=…
+        /// Tag the key: TagKey=…,TagValue=…
         #[arg(long, num_args = 1..)]
         tags: Vec<String>,
     },
     /// Describe a key
     DescribeKey {
+        /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
         key_id: String,
     },
     /// List keys
     ListKeys {
+        /// List at most this many
         #[arg(long)]
         limit: Option<u32>,
+        /// Go on where the listing before ended (its NextMarker)
         #[arg(long)]
         marker: Option<String>,
     },
     /// Give a key a name
     CreateAlias {
+        /// Name the alias, alias/ and all
         #[arg(long)]
         alias_name: String,
+        /// Name the key by id or ARN
         #[arg(long)]
         target_key_id: String,
     },
     /// Point a name to another key
     UpdateAlias {
+        /// Name the alias, alias/ and all
         #[arg(long)]
         alias_name: String,
+        /// Name the key by id or ARN
         #[arg(long)]
         target_key_id: String,
     },
     /// Remove a name; its key stays
     DeleteAlias {
+        /// Name the alias, alias/ and all
         #[arg(long)]
         alias_name: String,
     },
     /// List names
     ListAliases {
+        /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
         key_id: Option<String>,
+        /// List at most this many
         #[arg(long)]
         limit: Option<u32>,
+        /// Go on where the listing before ended (its NextMarker)
         #[arg(long)]
         marker: Option<String>,
     },
     /// Seal up to 4096 bytes
     Encrypt {
+        /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
         key_id: String,
-        /// Base64, or fileb://PATH
+        /// Seal these bytes: base64, or fileb://PATH
         #[arg(long)]
         plaintext: String,
-        /// k1=v1,k2=v2 or JSON
+        /// Bind to this encryption context: k1=v1,k2=v2 or JSON
         #[arg(long)]
         encryption_context: Option<String>,
     },
     /// Open what encrypt or generate-data-key gave
     Decrypt {
-        /// Base64, or fileb://PATH
+        /// Open these sealed bytes: base64, or fileb://PATH
         #[arg(long)]
         ciphertext_blob: String,
+        /// Bind to this encryption context: k1=v1,k2=v2 or JSON
         #[arg(long)]
         encryption_context: Option<String>,
+        /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
         key_id: Option<String>,
     },
     /// Seal anew under another key or context, without showing what is inside
     ReEncrypt {
-        /// Base64, or fileb://PATH
+        /// Open these sealed bytes: base64, or fileb://PATH
         #[arg(long)]
         ciphertext_blob: String,
+        /// Insist that this key sealed it
         #[arg(long)]
         source_key_id: Option<String>,
+        /// Open with this encryption context: k1=v1,k2=v2 or JSON
         #[arg(long)]
         source_encryption_context: Option<String>,
+        /// Seal anew under this key: id, ARN, alias or alias ARN
         #[arg(long)]
         destination_key_id: String,
+        /// Bind anew to this encryption context: k1=v1,k2=v2 or JSON
         #[arg(long)]
         destination_encryption_context: Option<String>,
     },
@@ -122,8 +146,9 @@ enum Verb {
     GenerateDataKey(DataKeyArgs),
     /// Make a data key, sealed only
     GenerateDataKeyWithoutPlaintext(DataKeyArgs),
-    /// Random bytes
+    /// Draw random bytes
     GenerateRandom {
+        /// Say how many bytes, 1 to 1024
         #[arg(long)]
         number_of_bytes: u32,
     },
@@ -131,14 +156,16 @@ enum Verb {
 
 #[derive(Debug, clap::Args)]
 struct DataKeyArgs {
+    /// Name the key by id, ARN, alias or alias ARN
     #[arg(long)]
     key_id: String,
-    /// AES_256 or AES_128
+    /// Make a key of this kind: AES_256 or AES_128
     #[arg(long)]
     key_spec: Option<String>,
-    /// 1 to 1024
+    /// Make a key of this many bytes, 1 to 1024
     #[arg(long)]
     number_of_bytes: Option<u32>,
+    /// Bind to this encryption context: k1=v1,k2=v2 or JSON
     #[arg(long)]
     encryption_context: Option<String>,
 }
@@ -190,10 +217,11 @@ fn tag(text: &str) -> Result<Tag, Error> {
 pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
     let place = globals.place()?;
     let now = Timestamp::now();
-    // First use makes a home by itself only at the default place, and only for this verb.
-    let is_first_use =
-        matches!(args.verb, Verb::CreateKey { .. }) && place.is_default && !place.has_store() && globals.given_secret()?.is_none();
-    let store = if is_first_use { place.create(None, ui, now)? } else { place.open(globals, ui)? };
+    // First use makes a home by itself only for this verb.
+    let store = match args.verb {
+        Verb::CreateKey { .. } => place.open_or_begin(globals, ui, now)?,
+        _ => place.open(globals, ui)?,
+    };
     let mut kms = Kms::new(store);
     act(args.verb, &mut kms, ui, now)
 }

@@ -1,13 +1,14 @@
 //! Where things are, and how they are unlocked: flag beats environment beats default.
 
-use std::fs::File;
-use std::io::Read;
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-use zeroize::Zeroizing;
-
-use super::ui::{Output, Ui};
+use super::config::Config;
+use super::progress::ProgressForm;
+use super::render;
+use super::secrets::{self, Descriptors, PASSPHRASE_VARIABLE, Source, Unlock, ask_passphrase, read_key_file};
+use super::ui::{Format, Manner, Ui};
 use crate::base::{AccountId, Class, Region, Timestamp};
 use crate::crypto::SecretBytes;
 use crate::error::Error;
@@ -17,19 +18,20 @@ use crate::kms::{Caller, Kms, Principal, Via};
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
 const DEFAULT_REGION: &str = "us-east-1";
-/// More than any passphrase; what is longer is a file given by mistake.
-const MAX_PASSPHRASE_READ: u64 = 8192;
 
 /// Flags that every command takes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Globals {
-    /// The folder of all accounts and regions
+    /// Keep all accounts and regions in this folder
     #[arg(long, global = true, env = "SNAPSEAL_HOME", value_name = "DIR")]
     pub home: Option<PathBuf>,
-    /// Twelve digits
+    /// Read config.toml from this folder, and keep generated key files in its keys/
+    #[arg(long, global = true, env = "SNAPSEAL_CONFIG", value_name = "DIR|FILE")]
+    pub config: Option<PathBuf>,
+    /// Act in this account, twelve digits
     #[arg(long, global = true, env = "SNAPSEAL_ACCOUNT", value_name = "ID")]
     pub account: Option<AccountId>,
-    /// For instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION
+    /// Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml
     #[arg(long, global = true, value_name = "REGION")]
     pub region: Option<Region>,
     /// Unlock with this key file
@@ -44,12 +46,41 @@ pub(super) struct Globals {
     /// Unlock with the passphrase that this command prints
     #[arg(long, global = true, value_name = "CMD", group = "unlock")]
     pub passphrase_command: Option<String>,
-    /// How results are written
+    /// Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command
+    #[arg(long = "unlock", id = "unlock_region", global = true, value_name = "[ACCOUNT/]REGION=KIND:VALUE")]
+    pub unlock: Vec<Unlock>,
+    /// Write results in this form
     #[arg(long, global = true, value_name = "FORMAT")]
-    pub output: Option<Output>,
-    /// Print no notes
+    pub output: Option<Format>,
+    /// Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise
+    #[arg(long, global = true, value_name = "JMESPATH", value_parser = render::query)]
+    pub query: Option<String>,
+    /// Use this many threads instead of as many as there are processors
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Show progress as a bar on a terminal, or as a line of JSON a second on standard error
+    #[arg(long, global = true, value_name = "FORM", default_value = "bar")]
+    pub progress: ProgressFlag,
+    /// Show no progress
+    #[arg(long, global = true)]
+    pub no_progress: bool,
+    /// Print no notes and no progress bar
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Print more notes
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    #[arg(skip)]
+    descriptors: Descriptors,
+}
+
+/// How progress is to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ProgressFlag {
+    /// A bar, where standard error is a terminal
+    Bar,
+    /// One line of JSON a second on standard error
+    Json,
 }
 
 /// An account's region: its folder and its names.
@@ -58,7 +89,7 @@ pub(super) struct Place {
     pub account: AccountId,
     pub region: Region,
     dir: PathBuf,
-    config: PathBuf,
+    config: Config,
     /// True when home, account and region are all the defaults: first use may make a store only then.
     pub is_default: bool,
 }
@@ -67,117 +98,100 @@ fn env_path(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from)
 }
 
-fn base_dir(xdg: &str, below_home: &str) -> Result<PathBuf, Error> {
+fn base_dir(xdg: &str, below_home: &str, flag: &str) -> Result<PathBuf, Error> {
     // The XDG specification: a relative path there is to be ignored.
     if let Some(dir) = env_path(xdg).filter(|p| p.is_absolute()) {
         return Ok(dir.join("snapseal"));
     }
-    let home =
-        env_path("HOME").ok_or_else(|| Error::usage("neither HOME nor SNAPSEAL_HOME is set").with_hint("say where with --home DIR"))?;
+    let home = env_path("HOME").ok_or_else(|| Error::usage("HOME is not set").with_hint(format!("say where with {flag}")))?;
     Ok(home.join(below_home).join("snapseal"))
 }
 
 impl Globals {
     /// Where this command acts.
     pub(super) fn place(&self) -> Result<Place, Error> {
+        let config = self.read_config()?;
         let named_region = ["SNAPSEAL_REGION", "AWS_REGION", "AWS_DEFAULT_REGION"]
             .iter()
             .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
         let region = match (&self.region, &named_region) {
-            (Some(region), _) => region.clone(),
-            (None, Some(text)) => text.parse().map_err(|e: crate::base::ids::BadName| Error::usage(e.to_string()))?,
-            (None, None) => DEFAULT_REGION.parse().expect("a well-formed region"),
+            (Some(region), _) => Some(region.clone()),
+            (None, Some(text)) => Some(text.parse().map_err(|e: crate::base::ids::BadName| Error::usage(e.to_string()))?),
+            (None, None) => config.region.clone(),
         };
-        let is_default = self.home.is_none() && self.account.is_none() && self.region.is_none() && named_region.is_none();
-        let account = self.account.clone().unwrap_or_else(|| DEFAULT_ACCOUNT.parse().expect("twelve digits"));
+        let is_default = region.is_none() && self.home.is_none() && self.account.is_none() && config.account.is_none();
+        let region = region.unwrap_or_else(|| DEFAULT_REGION.parse().expect("a well-formed region"));
+        self.place_of(region, config, is_default)
+    }
+
+    /// The same account in another region.
+    #[allow(dead_code, reason = "the verbs that copy between regions need it")]
+    pub(super) fn place_in(&self, region: &Region) -> Result<Place, Error> {
+        self.place_of(region.clone(), self.read_config()?, false)
+    }
+
+    fn place_of(&self, region: Region, config: Config, is_default: bool) -> Result<Place, Error> {
+        let named = self.account.as_ref().or(config.account.as_ref());
+        let account = named.cloned().unwrap_or_else(|| DEFAULT_ACCOUNT.parse().expect("twelve digits"));
         let home = match &self.home {
             Some(home) => home.clone(),
-            None => base_dir("XDG_DATA_HOME", ".local/share")?,
+            None => base_dir("XDG_DATA_HOME", ".local/share", "--home DIR")?,
         };
         let dir = home.join("accounts").join(account.as_str()).join(region.as_str());
-        Ok(Place { account, region, dir, config: base_dir("XDG_CONFIG_HOME", ".config")?, is_default })
+        Ok(Place { account, region, dir, config, is_default })
     }
 
-    /// The secret that was given, by flag or environment, first come first served; one that fails never falls through to the next.
-    pub(super) fn given_secret(&self) -> Result<Option<Secret>, Error> {
-        if let Some(path) = &self.key_file {
-            return read_key_file(path).map(Some);
+    fn read_config(&self) -> Result<Config, Error> {
+        match &self.config {
+            Some(place) => Config::read(place),
+            None => Config::read(&base_dir("XDG_CONFIG_HOME", ".config", "--config DIR")?),
         }
-        if let Some(path) = &self.passphrase_file {
-            return read_passphrase_file(path).map(Some);
-        }
-        if let Some(number) = self.passphrase_fd {
-            return read_passphrase_file(Path::new(&format!("/dev/fd/{number}"))).map(Some);
-        }
-        if let Some(command) = &self.passphrase_command {
-            return passphrase_of_command(command).map(Some);
-        }
-        if let Some(path) = env_path("SNAPSEAL_KEY_FILE") {
-            return read_key_file(&path).map(Some);
-        }
-        if let Some(path) = env_path("SNAPSEAL_PASSPHRASE_FILE") {
-            return read_passphrase_file(&path).map(Some);
-        }
-        if let Some(number) = env_path("SNAPSEAL_PASSPHRASE_FD") {
-            return read_passphrase_file(&Path::new("/dev/fd").join(number)).map(Some);
-        }
-        if let Ok(command) = std::env::var("SNAPSEAL_PASSPHRASE_COMMAND") {
-            return passphrase_of_command(&command).map(Some);
-        }
-        Ok(None)
     }
-}
 
-/// A key file that is missing, wrong or not trusted is a failure to unlock, as a wrong passphrase is.
-fn read_key_file(path: &Path) -> Result<Secret, Error> {
-    KeyFile::read(path).map_err(|error| Error { class: Class::Unlock, code: "UnlockFailed".to_owned(), ..Error::from(error) })
-}
-
-/// The first line of a file, a pipe or a descriptor, without its line end.
-fn read_passphrase_file(path: &Path) -> Result<Secret, Error> {
-    let failed =
-        |e: std::io::Error| Error::new(Class::Unlock, "UnlockFailed", format!("cannot read the passphrase from '{}': {e}", path.display()));
-    let mut text = Zeroizing::new(Vec::with_capacity(MAX_PASSPHRASE_READ as usize));
-    File::open(path).and_then(|f| f.take(MAX_PASSPHRASE_READ).read_to_end(&mut text)).map_err(failed)?;
-    Ok(first_line(&text))
-}
-
-fn first_line(text: &[u8]) -> Secret {
-    let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    Secret::Passphrase(SecretBytes::new(line.to_vec()))
-}
-
-/// What a command prints, its first line. The command sees no secret in its environment.
-fn passphrase_of_command(command: &str) -> Result<Secret, Error> {
-    let failed = |why: String| Error::new(Class::Unlock, "UnlockFailed", format!("the passphrase command {why}"));
-    let child = Command::new("/bin/sh")
-        .arg("-c")
-        .arg(command)
-        .env_remove("SNAPSEAL_PASSPHRASE")
-        .stdout(Stdio::piped())
-        .stdin(Stdio::null())
-        .spawn();
-    let mut child = child.map_err(|e| failed(format!("could not be run: {e}")))?;
-    let mut text = Zeroizing::new(Vec::with_capacity(MAX_PASSPHRASE_READ as usize));
-    let mut stdout = child.stdout.take().expect("it was piped").take(MAX_PASSPHRASE_READ);
-    stdout.read_to_end(&mut text).map_err(|e| failed(format!("could not be read: {e}")))?;
-    drop(stdout);
-    let status = child.wait().map_err(|e| failed(format!("could not be waited for: {e}")))?;
-    if !status.success() {
-        return Err(failed(format!("failed ({status})")));
+    /// How many threads work.
+    #[allow(dead_code, reason = "the snapshot verbs need it")]
+    pub(super) fn threads(&self) -> NonZeroUsize {
+        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
-    Ok(first_line(&text))
-}
 
-/// Asks at the terminal; `None` when there is none.
-pub(super) fn ask_passphrase(prompt: &str) -> Result<Option<Secret>, Error> {
-    if File::open("/dev/tty").is_err() {
-        return Ok(None);
+    /// How the command speaks.
+    pub(super) fn manner(&self) -> Manner {
+        let has_bar = !self.quiet && std::io::stderr().is_terminal() && std::env::var_os("TERM").is_some_and(|term| term != "dumb");
+        let progress = match self.progress {
+            _ if self.no_progress => ProgressForm::Nothing,
+            ProgressFlag::Json => ProgressForm::Json,
+            ProgressFlag::Bar if has_bar => ProgressForm::Bar,
+            ProgressFlag::Bar => ProgressForm::Nothing,
+        };
+        Manner { is_quiet: self.quiet, is_verbose: self.verbose > 0, format: self.output, query: self.query.clone(), progress }
     }
-    let text = rpassword::prompt_password(prompt)
-        .map_err(|e| Error::new(Class::Unlock, "UnlockFailed", format!("cannot read from the terminal: {e}")))?;
-    Ok(Some(Secret::Passphrase(SecretBytes::new(text.into_bytes()))))
+
+    /// Where the secret for `place` is to come from, if flags, the environment or the configuration say so: first come, first served.
+    pub(super) fn given_source(&self, place: &Place) -> Result<Option<Source>, Error> {
+        if let Some(source) = secrets::flagged(&self.unlock, &place.account, &place.region) {
+            return Ok(Some(source));
+        }
+        let general = None
+            .or_else(|| self.key_file.clone().map(Source::KeyFile))
+            .or_else(|| self.passphrase_file.clone().map(Source::PassphraseFile))
+            .or_else(|| self.passphrase_fd.map(Source::PassphraseFd))
+            .or_else(|| self.passphrase_command.clone().map(Source::PassphraseCommand));
+        if general.is_some() {
+            return Ok(general);
+        }
+        let environment = secrets::from_environment(&place.region, |name| std::env::var_os(name))?;
+        Ok(environment.or_else(|| place.config.source_for(&place.account, &place.region).cloned()))
+    }
+
+    /// The secret that was given; one that fails never falls through to the next.
+    pub(super) fn given_secret(&self, place: &Place) -> Result<Option<Secret>, Error> {
+        self.given_source(place)?.map(|source| self.read_secret(&source)).transpose()
+    }
+
+    /// Reads a secret; a descriptor that was read before is remembered.
+    pub(super) fn read_secret(&self, source: &Source) -> Result<Secret, Error> {
+        source.read(&self.descriptors)
+    }
 }
 
 impl Place {
@@ -193,7 +207,7 @@ impl Place {
 
     /// Where a generated key file lies: in the configuration, never in the home that it opens.
     pub(super) fn default_key_file(&self) -> PathBuf {
-        self.config.join("keys").join(format!("{}-{}.key", self.account, self.region))
+        self.config.dir().join("keys").join(format!("{}-{}.key", self.account, self.region))
     }
 
     /// True if there is a key store.
@@ -212,8 +226,11 @@ impl Place {
             );
             return Err(Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint("make one with 'snapseal init'"));
         }
-        let secret = match globals.given_secret()? {
-            Some(secret) => secret,
+        let secret = match globals.given_source(self)? {
+            Some(source) => {
+                ui.detail(&format!("unlocking account {} in region '{}' with {source}", self.account, self.region));
+                globals.read_secret(&source)?
+            }
             None => self.usual_secret(ui)?,
         };
         Ok(Store::open(&self.keystore_dir(), &self.account, &self.region, &secret)?)
@@ -227,13 +244,19 @@ impl Place {
         if let Some(secret) = ask_passphrase(&format!("Passphrase for account {} in {}: ", self.account, self.region))? {
             return Ok(secret);
         }
-        if let Ok(text) = std::env::var("SNAPSEAL_PASSPHRASE") {
+        if let Some(text) = std::env::var_os(PASSPHRASE_VARIABLE) {
             ui.warning("SNAPSEAL_PASSPHRASE is visible to other processes of this user; a passphrase file or descriptor is safer");
-            return Ok(Secret::Passphrase(SecretBytes::new(text.into_bytes())));
+            return Ok(Secret::Passphrase(SecretBytes::new(text.into_encoded_bytes())));
         }
         let message = format!("no secret was given, '{}' is not there, and there is no terminal to ask at", key_file.display());
         Err(Error::new(Class::Unlock, "UnlockFailed", message)
             .with_hint("give --key-file, --passphrase-file, --passphrase-fd or --passphrase-command"))
+    }
+
+    /// Opens the key store; for the verbs that may make a first one, makes it at the default place where no secret was given.
+    pub(super) fn open_or_begin(&self, globals: &Globals, ui: &mut Ui<'_>, now: Timestamp) -> Result<Store, Error> {
+        let is_first_use = self.is_default && !self.has_store() && globals.given_source(self)?.is_none();
+        if is_first_use { self.create(None, ui, now) } else { self.open(globals, ui) }
     }
 
     /// Makes the key store: opened by the secret given, else by a passphrase typed twice, else by a generated key file.

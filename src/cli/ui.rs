@@ -1,38 +1,68 @@
 //! The two streams: results on stdout, everything for a person on stderr.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::progress::{Progress, ProgressForm};
+use super::render;
+use super::stderr::Stderr;
 use crate::base::Class;
 use crate::error::Error;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Output {
-    /// For people.
+pub(super) enum Format {
+    /// For people
     Text,
-    /// For programs, in AWS's names.
+    /// For programs, in AWS's names
     Json,
+    /// The same names, in aligned columns
+    Table,
+}
+
+/// What a command hands over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Output {
+    /// Lines of its own, by [`Ui::line`].
+    Text,
+    /// A value, by [`Ui::json`].
+    Json,
+}
+
+/// How much is said, and in which form.
+#[derive(Debug)]
+pub(super) struct Manner {
+    pub is_quiet: bool,
+    pub is_verbose: bool,
+    pub format: Option<Format>,
+    /// A JMESPath expression.
+    pub query: Option<String>,
+    pub progress: ProgressForm,
 }
 
 /// Where a command's words go.
 pub(super) struct Ui<'s> {
-    out: &'s mut dyn Write,
-    err: &'s mut dyn Write,
-    is_quiet: bool,
-    output: Option<Output>,
+    out: &'s mut (dyn Write + Send),
+    err: Arc<Stderr<'s>>,
+    manner: Manner,
 }
 
 impl<'s> Ui<'s> {
-    pub(super) fn new(out: &'s mut dyn Write, err: &'s mut dyn Write, is_quiet: bool, output: Option<Output>) -> Self {
-        Self { out, err, is_quiet, output }
+    pub(super) fn new(out: &'s mut (dyn Write + Send), err: &'s mut (dyn Write + Send), manner: Manner) -> Self {
+        Self { out, err: Arc::new(Stderr::new(err)), manner }
     }
 
-    /// How results should look, `default` where nothing was said.
+    /// What the command should hand over, `default` where nothing was said. Only a value can be queried or laid out as a table.
     pub(super) fn output_or(&self, default: Output) -> Output {
-        self.output.unwrap_or(default)
+        match self.manner.format {
+            _ if self.manner.query.is_some() => Output::Json,
+            Some(Format::Json | Format::Table) => Output::Json,
+            Some(Format::Text) => Output::Text,
+            None => default,
+        }
     }
 
     /// One line of the result. A reader that went away ends the output quietly.
@@ -45,43 +75,96 @@ impl<'s> Ui<'s> {
         }
     }
 
-    /// A whole result as JSON.
+    /// A whole result, in the form that was asked for; JSON where nothing was said.
     pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
-        let text = serde_json::to_string_pretty(value).map_err(|e| Error::new(Class::Io, "InternalError", e.to_string()))?;
+        let value = serde_json::to_value(value).map_err(|e| Error::new(Class::Io, "InternalError", e.to_string()))?;
+        self.result(&value)
+    }
+
+    /// The same, of a value that is JSON already.
+    pub(super) fn result(&mut self, value: &Value) -> Result<(), Error> {
+        let found = self.manner.query.as_deref().map(|query| render::search(query, value)).transpose()?;
+        let value = found.as_ref().unwrap_or(value);
+        let text = match self.manner.format.unwrap_or(Format::Json) {
+            Format::Json => serde_json::to_string_pretty(value).map_err(|e| Error::new(Class::Io, "InternalError", e.to_string()))?,
+            Format::Text => render::text(value),
+            Format::Table => render::table(value),
+        };
         self.line(&text)
     }
 
+    /// Watches long work; see [`Progress`]. It stands beside the `Ui`, which can be used meanwhile.
+    #[allow(dead_code, reason = "the snapshot verbs need it")]
+    pub(super) fn progress(&self, operation: &'static str, total: Option<u64>) -> Progress<'s> {
+        Progress::start(operation, total, self.manner.progress, Arc::clone(&self.err))
+    }
+
     /// Something worth knowing; silent under `--quiet`.
-    pub(super) fn note(&mut self, text: &str) {
-        if !self.is_quiet {
-            self.say("note", text);
+    pub(super) fn note(&self, text: &str) {
+        if !self.manner.is_quiet {
+            self.err.say("note", text);
+        }
+    }
+
+    /// Something that only `--verbose` wants to know.
+    pub(super) fn detail(&self, text: &str) {
+        if self.manner.is_verbose {
+            self.err.say("note", text);
         }
     }
 
     /// Something that may cost data or secrecy: never silent.
-    pub(super) fn warning(&mut self, text: &str) {
-        self.say("warning", text);
+    pub(super) fn warning(&self, text: &str) {
+        self.err.say("warning", text);
     }
 
-    /// The end of a failed command. Nothing is left to be done when stderr itself is gone.
-    pub(super) fn error(&mut self, error: &Error) {
-        if self.output == Some(Output::Json) {
+    /// What to do about a warning.
+    pub(super) fn hint(&self, text: &str) {
+        self.err.say("hint", text);
+    }
+
+    /// The end of a failed command.
+    pub(super) fn error(&self, error: &Error) {
+        if self.manner.format == Some(Format::Json) {
             let body =
                 json!({"Error": {"Code": error.code, "Message": error.message, "Hint": error.hint, "Class": format!("{:?}", error.class)}});
-            let _ = writeln!(self.err, "{body}");
+            self.err.line(&body.to_string());
             return;
         }
-        let _ = if error.is_aws_line {
-            writeln!(self.err, "{}", error.message)
+        if error.is_aws_line {
+            self.err.line(&error.message);
         } else {
-            writeln!(self.err, "snapseal: error: {}: {}", error.code, error.message)
-        };
+            self.err.say("error", &format!("{}: {}", error.code, error.message));
+        }
         if let Some(hint) = &error.hint {
-            self.say("hint", hint);
+            self.hint(hint);
         }
     }
+}
 
-    fn say(&mut self, what: &str, text: &str) {
-        let _ = writeln!(self.err, "snapseal: {what}: {text}");
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Format, Manner, Output, Ui};
+    use crate::cli::progress::ProgressForm;
+
+    fn result(format: Option<Format>, query: Option<&str>) -> (Output, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let query = query.map(str::to_owned);
+        let manner = Manner { is_quiet: false, is_verbose: false, format, query, progress: ProgressForm::Nothing };
+        let mut ui = Ui::new(&mut out, &mut err, manner);
+        let output = ui.output_or(Output::Text);
+        ui.json(&json!({"A": {"B": "c"}})).expect("written");
+        (output, String::from_utf8(out).expect("text"))
+    }
+
+    #[test]
+    fn a_query_implies_a_value_and_json_unless_another_form_is_named() {
+        assert_eq!(result(None, None).0, Output::Text);
+        assert_eq!(result(None, Some("A.B")), (Output::Json, "\"c\"\n".to_owned()));
+        assert_eq!(result(Some(Format::Text), Some("A.B")), (Output::Json, "c\n".to_owned()));
+        assert_eq!(result(Some(Format::Table), Some("A")), (Output::Json, "B  c\n".to_owned()));
+        assert_eq!(result(Some(Format::Text), None).0, Output::Text);
     }
 }
