@@ -124,15 +124,18 @@ impl Globals {
         self.place_of(region, config, is_default)
     }
 
-    /// The same account in another region.
-    #[allow(dead_code, reason = "the verbs that copy between regions need it")]
-    pub(super) fn place_in(&self, region: &Region) -> Result<Place, Error> {
-        self.place_of(region.clone(), self.read_config()?, false)
+    /// Any account and region.
+    pub(super) fn place_at(&self, account: &AccountId, region: &Region) -> Result<Place, Error> {
+        self.place_with(account.clone(), region.clone(), self.read_config()?, false)
     }
 
     fn place_of(&self, region: Region, config: Config, is_default: bool) -> Result<Place, Error> {
         let named = self.account.as_ref().or(config.account.as_ref());
         let account = named.cloned().unwrap_or_else(|| DEFAULT_ACCOUNT.parse().expect("twelve digits"));
+        self.place_with(account, region, config, is_default)
+    }
+
+    fn place_with(&self, account: AccountId, region: Region, config: Config, is_default: bool) -> Result<Place, Error> {
         let home = match &self.home {
             Some(home) => home.clone(),
             None => base_dir("XDG_DATA_HOME", ".local/share", "--home DIR")?,
@@ -149,7 +152,6 @@ impl Globals {
     }
 
     /// How many threads work.
-    #[allow(dead_code, reason = "the snapshot verbs need it")]
     pub(super) fn threads(&self) -> NonZeroUsize {
         self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
@@ -216,7 +218,7 @@ impl Place {
     }
 
     /// Opens the key store with the secret given, else the default key file, else a passphrase asked for, else the environment's.
-    pub(super) fn open(&self, globals: &Globals, ui: &mut Ui<'_>) -> Result<Store, Error> {
+    pub(super) fn open(&self, globals: &Globals, ui: &Ui<'_>) -> Result<Store, Error> {
         if !self.has_store() {
             let message = format!(
                 "there is no key store for account {} in region '{}' ('{}')",
@@ -236,7 +238,7 @@ impl Place {
         Ok(Store::open(&self.keystore_dir(), &self.account, &self.region, &secret)?)
     }
 
-    fn usual_secret(&self, ui: &mut Ui<'_>) -> Result<Secret, Error> {
+    fn usual_secret(&self, ui: &Ui<'_>) -> Result<Secret, Error> {
         let key_file = self.default_key_file();
         if std::fs::symlink_metadata(&key_file).is_ok() {
             return read_key_file(&key_file);
@@ -254,13 +256,13 @@ impl Place {
     }
 
     /// Opens the key store; for the verbs that may make a first one, makes it at the default place where no secret was given.
-    pub(super) fn open_or_begin(&self, globals: &Globals, ui: &mut Ui<'_>, now: Timestamp) -> Result<Store, Error> {
+    pub(super) fn open_or_begin(&self, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
         let is_first_use = self.is_default && !self.has_store() && globals.given_source(self)?.is_none();
         if is_first_use { self.create(None, ui, now) } else { self.open(globals, ui) }
     }
 
     /// Makes the key store: opened by the secret given, else by a passphrase typed twice, else by a generated key file.
-    pub(super) fn create(&self, secret: Option<Secret>, ui: &mut Ui<'_>, now: Timestamp) -> Result<Store, Error> {
+    pub(super) fn create(&self, secret: Option<Secret>, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
         crate::base::fs::create_private_dir(&self.dir).map_err(|e| Error::io("make the folder", &self.dir, &e))?;
         if self.has_store() {
             return Err(crate::keystore::KeystoreError::Exists(self.keystore_dir()).into());

@@ -33,7 +33,8 @@ pub(super) enum ProgressForm {
 /// process.
 pub(super) struct Progress<'s> {
     operation: &'static str,
-    total: Option<u64>,
+    /// `u64::MAX` while it is unknown.
+    total: AtomicU64,
     stderr: Arc<Stderr<'s>>,
     form: ProgressForm,
     bar: ProgressBar,
@@ -52,7 +53,7 @@ impl<'s> Progress<'s> {
         let first = if form == ProgressForm::Bar { BAR_AFTER } else { LINE_EVERY };
         Self {
             operation,
-            total,
+            total: AtomicU64::new(total.unwrap_or(u64::MAX)),
             stderr,
             form,
             bar,
@@ -65,13 +66,11 @@ impl<'s> Progress<'s> {
     }
 
     /// Ends the watch, clears the bar, and says how many warnings there were.
-    #[allow(dead_code, reason = "the snapshot verbs need it")]
     pub(super) fn finish(self) -> u64 {
         self.warnings.load(Ordering::Relaxed)
     }
 
     /// How many warnings there were so far.
-    #[allow(dead_code, reason = "the snapshot verbs need it")]
     pub(super) fn warnings(&self) -> u64 {
         self.warnings.load(Ordering::Relaxed)
     }
@@ -93,9 +92,13 @@ impl<'s> Progress<'s> {
         }
     }
 
+    fn total(&self) -> Option<u64> {
+        Some(self.total.load(Ordering::Relaxed)).filter(|total| *total != u64::MAX)
+    }
+
     fn draw(&self) {
         if self.stderr.show_bar(&self.bar) {
-            self.bar.set_style(style(self.operation, self.total));
+            self.bar.set_style(style(self.operation, self.total()));
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             // Work that waits for a pipe calls nothing: the time it takes goes on all the same.
             self.bar.enable_steady_tick(BAR_EVERY);
@@ -108,7 +111,7 @@ impl<'s> Progress<'s> {
         let line = json!({"Progress": {
             "Operation": self.operation,
             "BytesDone": self.bytes.load(Ordering::Relaxed),
-            "BytesTotal": self.total,
+            "BytesTotal": self.total(),
             "Entries": self.entries.load(Ordering::Relaxed),
             "ElapsedSeconds": elapsed,
         }});
@@ -135,6 +138,11 @@ impl Watch for Progress<'_> {
     fn on_entry(&self) {
         self.entries.fetch_add(1, Ordering::Relaxed);
         self.tick();
+    }
+
+    fn on_total(&self, bytes: u64) {
+        self.total.store(bytes, Ordering::Relaxed);
+        self.bar.set_length(bytes);
     }
 
     fn on_warning(&self, text: &str) {

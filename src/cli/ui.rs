@@ -1,6 +1,7 @@
 //! The two streams: results on stdout, everything for a person on stderr.
 
-use std::io::Write;
+use std::cell::{RefCell, RefMut};
+use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -45,14 +46,14 @@ pub(super) struct Manner {
 
 /// Where a command's words go.
 pub(super) struct Ui<'s> {
-    out: &'s mut (dyn Write + Send),
+    out: RefCell<&'s mut (dyn Write + Send)>,
     err: Arc<Stderr<'s>>,
     manner: Manner,
 }
 
 impl<'s> Ui<'s> {
     pub(super) fn new(out: &'s mut (dyn Write + Send), err: &'s mut (dyn Write + Send), manner: Manner) -> Self {
-        Self { out, err: Arc::new(Stderr::new(err)), manner }
+        Self { out: RefCell::new(out), err: Arc::new(Stderr::new(err)), manner }
     }
 
     /// What the command should hand over, `default` where nothing was said. Only a value can be queried or laid out as a table.
@@ -66,8 +67,9 @@ impl<'s> Ui<'s> {
     }
 
     /// One line of the result. A reader that went away ends the output quietly.
-    pub(super) fn line(&mut self, text: &str) -> Result<(), Error> {
-        match writeln!(self.out, "{text}").and_then(|()| self.out.flush()) {
+    pub(super) fn line(&self, text: &str) -> Result<(), Error> {
+        let mut out = self.out.borrow_mut();
+        match writeln!(out, "{text}").and_then(|()| out.flush()) {
             Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(Error::new(Class::Io, "IoError", format!("cannot write to standard output: {e}")))
             }
@@ -75,14 +77,27 @@ impl<'s> Ui<'s> {
         }
     }
 
+    /// Standard output, for bytes of an archive or out of one.
+    pub(super) fn raw(&self) -> RefMut<'_, &'s mut (dyn Write + Send)> {
+        self.out.borrow_mut()
+    }
+
+    /// The same for sealed bytes, which are not written to a terminal.
+    pub(super) fn raw_for_sealed(&self) -> Result<RefMut<'_, &'s mut (dyn Write + Send)>, Error> {
+        if std::io::stdout().is_terminal() {
+            return Err(Error::usage("an archive is not written to a terminal").with_hint("send it to a file or a pipe"));
+        }
+        Ok(self.raw())
+    }
+
     /// A whole result, in the form that was asked for; JSON where nothing was said.
-    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
+    pub(super) fn json(&self, value: &impl Serialize) -> Result<(), Error> {
         let value = serde_json::to_value(value).map_err(|e| Error::new(Class::Io, "InternalError", e.to_string()))?;
         self.result(&value)
     }
 
     /// The same, of a value that is JSON already.
-    pub(super) fn result(&mut self, value: &Value) -> Result<(), Error> {
+    pub(super) fn result(&self, value: &Value) -> Result<(), Error> {
         let found = self.manner.query.as_deref().map(|query| render::search(query, value)).transpose()?;
         let value = found.as_ref().unwrap_or(value);
         let text = match self.manner.format.unwrap_or(Format::Json) {
@@ -94,7 +109,6 @@ impl<'s> Ui<'s> {
     }
 
     /// Watches long work; see [`Progress`]. It stands beside the `Ui`, which can be used meanwhile.
-    #[allow(dead_code, reason = "the snapshot verbs need it")]
     pub(super) fn progress(&self, operation: &'static str, total: Option<u64>) -> Progress<'s> {
         Progress::start(operation, total, self.manner.progress, Arc::clone(&self.err))
     }
@@ -153,7 +167,7 @@ mod tests {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let query = query.map(str::to_owned);
         let manner = Manner { is_quiet: false, is_verbose: false, format, query, progress: ProgressForm::Nothing };
-        let mut ui = Ui::new(&mut out, &mut err, manner);
+        let ui = Ui::new(&mut out, &mut err, manner);
         let output = ui.output_or(Output::Text);
         ui.json(&json!({"A": {"B": "c"}})).expect("written");
         (output, String::from_utf8(out).expect("text"))
