@@ -4,19 +4,31 @@
 //! the process, so that a second run in the same process works. stdout carries the result and nothing else; what is
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
+mod cat;
 mod config;
+mod create;
+mod delete;
 mod exit;
 mod harden;
 mod init;
+mod input;
+mod inspect;
 mod keystore;
 mod kms;
+mod list;
 mod place;
 mod progress;
+mod receipt;
+mod regions;
 mod render;
+mod restore;
 mod secrets;
+mod shape;
 mod signals;
 mod stderr;
+mod subject;
 mod ui;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -31,10 +43,10 @@ use place::Globals;
 use signals::Stop;
 use ui::Ui;
 
-/// Keep encryption keys as a cloud does, offline
+/// Make, check and restore encrypted snapshots, offline, with the key discipline of a cloud
 ///
-/// snapseal keeps customer master keys (KMS keys), aliases and an audit log for each account and region in a key store of
-/// plain files, and will seal snapshots under them.
+/// A snapshot of a directory or a stream is one encrypted archive. A fresh data key seals it, and a customer master key (KMS key)
+/// of the region wraps the data key; the keys lie in a key store of plain files that a passphrase or a key file opens.
 #[derive(Debug, Parser)]
 #[command(name = "snapseal", version, propagate_version = true, max_term_width = 100, color = clap::ColorChoice::Never)]
 struct Cli {
@@ -46,6 +58,22 @@ struct Cli {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    /// Make a snapshot of a directory, a tar, a stream or a command's output
+    Create(Box<create::Args>),
+    /// Give a snapshot back, to a directory, a tar or a stream
+    Restore(Box<restore::Args>),
+    /// Write files of a snapshot to standard output, without reading the rest
+    Cat(cat::Args),
+    /// Show what a snapshot is, how large, under which keys, and who could open it
+    Inspect(inspect::Args),
+    /// Check snapshots, from a look without a key to a full rehearsal of a restore
+    Verify(verify::Args),
+    /// List the snapshots of a region, and whether their archives are what they should be
+    List(list::Args),
+    /// Delete snapshots of a region, archive and record; copies made elsewhere stay
+    Delete(delete::Args),
+    /// Print the receipt of a snapshot, for `restore --expect`
+    Receipt(receipt::Args),
     /// Make a key store for an account and region
     Init(init::Args),
     /// Look after the key store: unlockers, backup, master key
@@ -62,18 +90,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
             let text = error.render().to_string();
             let is_help = !error.use_stderr();
             // A closed pipe ends a help text quietly.
-            let _ = if is_help { out.write_all(text.as_bytes()) } else { err.write_all(text.as_bytes()) };
+            let _ = if is_help { out.write_all(text.as_bytes()).and_then(|()| out.flush()) } else { err.write_all(text.as_bytes()) };
             return if is_help { 0 } else { exit::USAGE };
         }
     };
     Stop::reset();
     let mut ui = Ui::new(out, err, cli.globals.manner());
-    let code = match dispatch(cli, &mut ui) {
+    let code = match dispatch(cli, &mut ui).and_then(|()| ui.flush()) {
         Ok(()) => 0,
         Err(mut error) => {
             // The work knows that it was stopped, only the signal by what.
             error.class = Stop::class().filter(|_| error.class == Class::Interrupted).unwrap_or(error.class);
-            ui.error(&error);
+            // What was done in part was done.
+            if error.class == Class::Partial {
+                ui.warning(&error.message)
+            } else {
+                ui.error(&error)
+            }
             exit::code(error.class)
         }
     };
@@ -83,6 +116,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
 
 fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
     match cli.command {
+        Command::Create(args) => create::run(*args, &cli.globals, ui),
+        Command::Restore(args) => restore::run(*args, &cli.globals, ui),
+        Command::Cat(args) => cat::run(args, &cli.globals, ui),
+        Command::Inspect(args) => inspect::run(args, &cli.globals, ui),
+        Command::Verify(args) => verify::run(args, &cli.globals, ui),
+        Command::List(args) => list::run(args, &cli.globals, ui),
+        Command::Delete(args) => delete::run(args, &cli.globals, ui),
+        Command::Receipt(args) => receipt::run(args, &cli.globals, ui),
         Command::Init(args) => init::run(args, &cli.globals, ui),
         Command::Keystore(args) => keystore::run(args, &cli.globals, ui),
         Command::Kms(args) => kms::run(args, &cli.globals, ui),

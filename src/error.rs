@@ -30,6 +30,9 @@ pub struct Error {
     pub is_aws_line: bool,
 }
 
+/// The code of a listing that nobody reads any more.
+const CLOSED_PIPE: &str = "ClosedPipe";
+
 impl Error {
     /// An error without a hint.
     #[must_use]
@@ -55,6 +58,18 @@ impl Error {
         let class = if error.kind() == std::io::ErrorKind::NotFound { Class::NotFound } else { Class::Io };
         let path = escape_name(std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()));
         Self::new(class, "IoError", format!("cannot {action} '{path}': {error}"))
+    }
+
+    /// The reader of our output went away, which ends a listing and is no failure.
+    #[must_use]
+    pub fn closed_pipe() -> Self {
+        Self::new(Class::Io, CLOSED_PIPE, "the reader of standard output went away")
+    }
+
+    /// True for [`closed_pipe`](Self::closed_pipe).
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        self.code == CLOSED_PIPE
     }
 
     /// The same, telling first what was being done.

@@ -59,6 +59,11 @@ impl Config {
         }
     }
 
+    /// All secrets that it names.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.unlock.values()
+    }
+
     fn parse(text: &str, dir: PathBuf, file: &Path) -> Result<Self, Error> {
         // The error quotes the line and points to the place in it.
         let written: Written = toml::from_str(text).map_err(|e| invalid(file, format!("\n{}", e.to_string().trim_end())))?;

@@ -188,7 +188,7 @@ fn blob(text: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// `k1=v1,k2=v2` or a JSON object of strings; absent is empty.
-fn context(text: Option<&str>) -> Result<EncryptionContext, Error> {
+pub(super) fn context(text: Option<&str>) -> Result<EncryptionContext, Error> {
     let Some(text) = text else { return Ok(EncryptionContext::default()) };
     let pairs: Vec<(String, String)> = if text.trim_start().starts_with('{') {
         let map: serde_json::Map<String, serde_json::Value> =

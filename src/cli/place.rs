@@ -88,6 +88,7 @@ pub(super) enum ProgressFlag {
 pub(super) struct Place {
     pub account: AccountId,
     pub region: Region,
+    home: PathBuf,
     dir: PathBuf,
     config: Config,
     /// True when home, account and region are all the defaults: first use may make a store only then.
@@ -141,7 +142,7 @@ impl Globals {
             None => base_dir("XDG_DATA_HOME", ".local/share", "--home DIR")?,
         };
         let dir = home.join("accounts").join(account.as_str()).join(region.as_str());
-        Ok(Place { account, region, dir, config, is_default })
+        Ok(Place { account, region, home, dir, config, is_default })
     }
 
     fn read_config(&self) -> Result<Config, Error> {
@@ -190,6 +191,21 @@ impl Globals {
         self.given_source(place)?.map(|source| self.read_secret(&source)).transpose()
     }
 
+    /// Where secrets and key stores lie: nothing of that has any business in a snapshot.
+    pub(super) fn private_paths(&self, place: &Place) -> Result<Vec<PathBuf>, Error> {
+        let mut paths = vec![place.home.clone(), place.config.dir().join("keys"), place.default_key_file()];
+        let flagged = self.unlock.iter().map(|unlock| &unlock.source);
+        let given = self.given_source(place)?;
+        for source in flagged.chain(&given).chain(place.config.sources()) {
+            if let Source::KeyFile(path) | Source::PassphraseFile(path) = source {
+                paths.push(path.clone());
+            }
+        }
+        paths.extend(self.key_file.clone());
+        paths.extend(self.passphrase_file.clone());
+        Ok(paths)
+    }
+
     /// Reads a secret; a descriptor that was read before is remembered.
     pub(super) fn read_secret(&self, source: &Source) -> Result<Secret, Error> {
         source.read(&self.descriptors)
@@ -210,6 +226,20 @@ impl Place {
     /// Where a generated key file lies: in the configuration, never in the home that it opens.
     pub(super) fn default_key_file(&self) -> PathBuf {
         self.config.dir().join("keys").join(format!("{}-{}.key", self.account, self.region))
+    }
+
+    /// The regions of the account that have a key store, sorted.
+    pub(super) fn regions(&self) -> Result<Vec<Region>, Error> {
+        let dir = crate::base::fs::parent_of(&self.dir);
+        let entries = match std::fs::read_dir(dir) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Error::io("list", dir, &error)),
+        };
+        let names = entries.flatten().filter(|entry| entry.path().join("keystore").is_dir());
+        let mut regions: Vec<Region> = names.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
+        regions.sort();
+        Ok(regions)
     }
 
     /// True if there is a key store.
@@ -315,9 +345,14 @@ enum Made {
 
 /// The account's root, speaking directly.
 pub(super) fn direct_caller(kms: &Kms) -> Caller {
+    caller(kms, Via::Direct)
+}
+
+/// The account's root, speaking by way of `via`.
+pub(super) fn caller(kms: &Kms, via: Via) -> Caller {
     Caller {
         principal: Principal::Root(kms.store().account().clone()),
-        via: Via::Direct,
+        via,
         source: "localhost".to_owned(),
         user_agent: concat!("snapseal/", env!("CARGO_PKG_VERSION")).to_owned(),
     }

@@ -70,11 +70,6 @@ impl<'s> Progress<'s> {
         self.warnings.load(Ordering::Relaxed)
     }
 
-    /// How many warnings there were so far.
-    pub(super) fn warnings(&self) -> u64 {
-        self.warnings.load(Ordering::Relaxed)
-    }
-
     /// Shows something if it is time to, and nobody else is doing so.
     fn tick(&self) {
         if self.form == ProgressForm::Nothing {
@@ -210,7 +205,7 @@ mod tests {
                     scope.spawn(|| (0..50).for_each(|_| progress.on_warning("'a' changed")));
                 }
             });
-            assert_eq!(progress.warnings(), 200);
+            assert_eq!(progress.finish(), 200);
         });
         assert_eq!(text.lines().filter(|line| *line == "snapseal: warning: 'a' changed").count(), 200);
         assert_eq!(text.lines().count(), 200);

@@ -61,7 +61,7 @@ impl FromStr for Scope {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unlock {
     scope: Scope,
-    source: Source,
+    pub source: Source,
 }
 
 impl FromStr for Unlock {

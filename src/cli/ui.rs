@@ -77,6 +77,30 @@ impl<'s> Ui<'s> {
         }
     }
 
+    /// One of many lines: it may wait for more before it is written. [`line`](Self::line), or the end, sends it on. A reader that went
+    /// away ends the listing.
+    pub(super) fn row(&self, text: &str) -> Result<(), Error> {
+        writeln!(self.out.borrow_mut(), "{text}").map_err(|e| match e.kind() {
+            std::io::ErrorKind::BrokenPipe => Error::closed_pipe(),
+            _ => Error::new(Class::Io, "IoError", format!("cannot write to standard output: {e}")),
+        })
+    }
+
+    /// Sends on what waits.
+    pub(super) fn flush(&self) -> Result<(), Error> {
+        match self.out.borrow_mut().flush() {
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Error::new(Class::Io, "IoError", format!("cannot write to standard output: {e}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// True where a result has to be had as a whole before anything of it can be shown.
+    pub(super) fn wants_whole(&self) -> bool {
+        self.manner.query.is_some() || self.manner.format == Some(Format::Table)
+    }
+
     /// Standard output, for bytes of an archive or out of one.
     pub(super) fn raw(&self) -> RefMut<'_, &'s mut (dyn Write + Send)> {
         self.out.borrow_mut()

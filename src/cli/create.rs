@@ -1,0 +1,299 @@
+//! `create`: a tree, a tar, a stream or a command's output becomes a snapshot.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::input::{Input, Running};
+use super::place::{Globals, Place};
+use super::regions::Home;
+use super::shape::{percent, put, size, snapshot_of_receipt};
+use super::ui::{Output, Ui};
+use crate::archive::PayloadKind;
+use crate::archive::limits::DEFAULT_FRAME_LEN;
+use crate::archive::pack::{Compression, Excludes, PackSettings, TreeOptions};
+use crate::base::atomic_file::{AtomicFile, Existing};
+use crate::base::{Class, SnapshotId, Timestamp};
+use crate::catalog::Receipt;
+use crate::error::Error;
+use crate::kms::DEFAULT_ALIAS;
+use crate::snapshot::{self, Create, CreateReport, Destination, Origin, Protection, Source};
+
+/// A file of patterns is no longer than this.
+const MAX_PATTERN_FILE: u64 = 16 << 20;
+
+/// Make a snapshot of a directory, a tar, a stream or a command's output
+///
+/// The snapshot is encrypted under the region's default key unless --kms-key-id names another or --unencrypted is said. It
+/// bears its name only once it is whole and on the disk.
+///
+/// Example: snapseal create nightly-1 --from /srv/photos
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("source").required(true).args(["from", "from_tar", "from_stream", "exec"]))]
+pub(super) struct Args {
+    /// Name the snapshot: 1 to 63 letters, digits and single hyphens, beginning with a letter
+    id: SnapshotId,
+    /// Take this directory with all that is in it
+    #[arg(long, value_name = "DIR")]
+    from: Option<PathBuf>,
+    /// Take an existing tar, plain or compressed by gzip or zstd; its bytes are kept exactly
+    #[arg(long, value_name = "FILE|-")]
+    from_tar: Option<PathBuf>,
+    /// Take any bytes
+    #[arg(long, value_name = "FILE|-")]
+    from_stream: Option<PathBuf>,
+    /// Take what a command writes, and only if it ends with exit status 0
+    #[arg(long, requires = "command")]
+    exec: bool,
+    /// Run this command, for --exec
+    #[arg(last = true, value_name = "CMD", requires = "exec")]
+    command: Vec<OsString>,
+    /// Read what the command writes as a tar, so that single files can be taken out
+    #[arg(long, requires = "exec")]
+    exec_tar: bool,
+    /// Write the archive there instead of into the region
+    #[arg(short, long = "out", value_name = "FILE|-")]
+    out: Option<PathBuf>,
+    /// Replace the file that --out names
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// Encrypt under this key: key id, key ARN, alias name or alias ARN
+    #[arg(long, value_name = "KEY", conflicts_with = "unencrypted")]
+    kms_key_id: Option<String>,
+    /// Do not encrypt; nothing in the archive is tamper-proof then
+    #[arg(long)]
+    unencrypted: bool,
+    /// Bind the snapshot to these pairs, which stand readable in its header
+    #[arg(long, value_name = "K=V,…", conflicts_with = "unencrypted")]
+    encryption_context: Option<String>,
+    /// Tag the snapshot, as often as needed
+    #[arg(long = "tag", value_name = "K=V")]
+    tags: Vec<String>,
+    /// Leave out what matches: a pattern without '/' means any name, one with it a place below DIR
+    #[arg(long, value_name = "PATTERN", requires = "from")]
+    exclude: Vec<String>,
+    /// Leave out what matches a pattern in this file, one a line
+    #[arg(long, value_name = "FILE", requires = "from")]
+    exclude_from: Vec<PathBuf>,
+    /// Do not go into other file systems that are mounted below DIR
+    #[arg(long, requires = "from")]
+    one_file_system: bool,
+    /// Leave out the content of directories that a valid CACHEDIR.TAG marks as caches
+    #[arg(long, requires = "from")]
+    exclude_caches: bool,
+    /// Compress like this: zstd, zstd:LEVEL with 1 to 19, or none
+    #[arg(long, value_name = "HOW", default_value = "zstd", value_parser = compression)]
+    compression: Compression,
+    /// Write the receipt to this new file
+    #[arg(long, value_name = "FILE")]
+    receipt: Option<PathBuf>,
+}
+
+/// The zstd level where none is named.
+const DEFAULT_LEVEL: i32 = 3;
+
+fn compression(text: &str) -> Result<Compression, String> {
+    let level = match text {
+        "none" => return Ok(Compression::None),
+        "zstd" => Some(DEFAULT_LEVEL),
+        _ => text.strip_prefix("zstd:").and_then(|level| level.parse().ok()),
+    };
+    level.filter(|level| (1..=19).contains(level)).map(Compression::Zstd).ok_or_else(|| "zstd, zstd:1 to zstd:19, or none".to_owned())
+}
+
+pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
+    let place = globals.place()?;
+    let settings = PackSettings {
+        threads: globals.threads(),
+        compression: args.compression,
+        frame_len: DEFAULT_FRAME_LEN,
+        tags: tags(&args.tags)?,
+        writer: concat!("snapseal ", env!("CARGO_PKG_VERSION")).to_owned(),
+    };
+    let tags = settings.tags.clone();
+    let context = super::kms::context(args.encryption_context.as_deref())?;
+    if args.unencrypted {
+        ui.warning("the snapshot will not be encrypted, and nothing in it will be tamper-proof");
+    }
+    let to_pipe = args.out.as_deref() == Some(Path::new("-"));
+    // Made before the work, so that a receipt that cannot be written costs nothing.
+    let receipt_file = args.receipt.as_deref().map(new_file).transpose()?;
+    let mut home = Home::new(globals, ui, &place);
+    if !args.unencrypted || args.out.is_none() {
+        home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?);
+    }
+    let source = source(&args, &place, globals, to_pipe)?;
+    let mut raw = if to_pipe { Some(ui.raw_for_sealed()?) } else { None };
+    let destination = match (&args.out, &mut raw) {
+        (_, Some(out)) => Destination::Pipe(&mut ***out),
+        (Some(path), None) => Destination::File { path, existing: if args.force { Existing::Replace } else { Existing::Refuse } },
+        (None, None) => Destination::Region,
+    };
+    let protection = match (args.unencrypted, &args.kms_key_id) {
+        (true, _) => Protection::Plain,
+        (false, Some(key)) => Protection::Key(key),
+        (false, None) => Protection::Key(DEFAULT_ALIAS),
+    };
+    let request = Create { id: args.id.clone(), source, destination, protection, context, description: None, settings };
+    let (here, progress) = (home.here(), ui.progress("create", None));
+    let report = snapshot::create(request, &home.run(&here, &progress), &mut home)?;
+    progress.finish();
+    drop(raw);
+    if let Some(file) = receipt_file {
+        write_receipt(file, &report.receipt)?;
+    }
+    tell(&report, &tags, to_pipe, ui)?;
+    if report.incomplete > 0 {
+        let what = format!(
+            "snapshot '{}' was made, but {} of what it should hold is missing or not as it was; each was told above",
+            report.receipt.snapshot_arn.name(),
+            report.incomplete
+        );
+        return Err(Error::new(Class::Partial, "Incomplete", what));
+    }
+    Ok(())
+}
+
+fn new_file(path: &Path) -> Result<(AtomicFile, PathBuf), Error> {
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(Error::new(Class::InTheWay, "TargetExists", format!("'{}' exists already", path.display())));
+    }
+    Ok((AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?, path.to_owned()))
+}
+
+fn write_receipt((mut file, path): (AtomicFile, PathBuf), receipt: &Receipt) -> Result<(), Error> {
+    file.write_all(receipt.to_json()?.as_bytes()).map_err(|e| Error::io("write", &path, &e))?;
+    file.commit(Existing::Refuse).map(drop).map_err(|e| Error::io("write", &path, &e))
+}
+
+/// `k=v` each, no key twice.
+pub(super) fn tags(given: &[String]) -> Result<Vec<(String, String)>, Error> {
+    let mut tags: Vec<(String, String)> = Vec::new();
+    for text in given {
+        let (key, value) = text.split_once('=').filter(|(key, _)| !key.is_empty()).ok_or_else(|| Error::usage("a tag reads KEY=VALUE"))?;
+        if key.chars().count() > 128 || value.chars().count() > 256 {
+            return Err(Error::usage("a tag's key has at most 128 characters and its value 256"));
+        }
+        if tags.iter().any(|(other, _)| other == key) {
+            return Err(Error::usage(format!("the tag '{key}' is given twice")));
+        }
+        tags.push((key.to_owned(), value.to_owned()));
+    }
+    if tags.len() > 50 {
+        return Err(Error::usage("a snapshot has at most 50 tags"));
+    }
+    Ok(tags)
+}
+
+fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool) -> Result<Source<'a>, Error> {
+    if let Some(path) = &args.from {
+        let mut patterns = args.exclude.clone();
+        for file in &args.exclude_from {
+            patterns.extend(patterns_in(file)?);
+        }
+        let excludes = Excludes::new(&patterns).map_err(|e| Error::usage(e.to_string()))?;
+        let skip = skipped(place, globals, to_pipe)?;
+        let options = TreeOptions { excludes, one_file_system: args.one_file_system, exclude_caches: args.exclude_caches, skip };
+        return Ok(Source::Tree { path, options });
+    }
+    if args.exec {
+        let (running, output) = Running::start(&args.command)?;
+        let kind = if args.exec_tar { PayloadKind::Tar } else { PayloadKind::Stream };
+        return Ok(Source::Input { input: Box::new(output), kind, origin: running.origin() });
+    }
+    let (path, kind) = match (&args.from_tar, &args.from_stream) {
+        (Some(path), _) => (path, PayloadKind::Tar),
+        (None, Some(path)) => (path, PayloadKind::Stream),
+        (None, None) => return Err(Error::usage("nothing to make a snapshot of was named")),
+    };
+    Ok(Source::Input { input: Box::new(Input::open(path)?), kind, origin: Origin::Given })
+}
+
+fn patterns_in(path: &Path) -> Result<Vec<String>, Error> {
+    use std::io::Read;
+    let read = || -> std::io::Result<String> {
+        let mut text = String::new();
+        std::fs::File::open(path)?.take(MAX_PATTERN_FILE).read_to_string(&mut text)?;
+        Ok(text)
+    };
+    let text = read().map_err(|e| Error::io("read", path, &e))?;
+    Ok(Excludes::parse_lines(&text).map(str::to_owned).collect())
+}
+
+/// What must never come into a snapshot: the home, the key files, and the file that standard output goes to.
+fn skipped(place: &Place, globals: &Globals, to_pipe: bool) -> Result<Vec<(u64, u64)>, Error> {
+    let mut skip = Vec::new();
+    for path in globals.private_paths(place)? {
+        if let Ok(meta) = std::fs::metadata(&path) {
+            skip.push((meta.dev(), meta.ino()));
+        }
+    }
+    if to_pipe
+        && let Ok(stat) = rustix::fs::fstat(std::io::stdout())
+        && rustix::fs::FileType::from_raw_mode(stat.st_mode) == rustix::fs::FileType::RegularFile
+    {
+        skip.push((stat.st_dev, stat.st_ino));
+    }
+    Ok(skip)
+}
+
+fn tell(report: &CreateReport, tags: &[(String, String)], to_pipe: bool, ui: &Ui<'_>) -> Result<(), Error> {
+    let receipt = &report.receipt;
+    let is_json = ui.output_or(Output::Text) == Output::Json;
+    if is_json && !to_pipe {
+        let mut shape = serde_json::Map::new();
+        put(&mut shape, "DBClusterSnapshot", Some(snapshot_of_receipt(&receipt.snapshot_arn, receipt, "available", tags)));
+        put(&mut shape, "Receipt", Some(json!(receipt)));
+        put(&mut shape, "ArchivePath", report.path.as_ref().map(|path| path.to_string_lossy().into_owned()));
+        put(&mut shape, "Incomplete", Some(report.incomplete));
+        if let Some(packed) = &report.packed {
+            put(&mut shape, "StreamBytes", Some(packed.stream_bytes));
+            put(&mut shape, "Frames", Some(packed.frames));
+            put(&mut shape, "ContentDigest", Some(packed.digest.as_str()));
+            put(&mut shape, "SkippedSockets", Some(packed.skipped_sockets));
+            put(&mut shape, "Excluded", Some(packed.excluded));
+        }
+        return ui.json(&shape);
+    }
+    let key = receipt.kms_key_id.as_ref().map_or_else(|| "none: not encrypted, not tamper-proof".to_owned(), ToString::to_string);
+    let left_out = report.packed.as_ref().map_or(0, |packed| packed.excluded + packed.skipped_sockets);
+    let mut lines = vec![
+        format!("snapshot  {}", receipt.snapshot_arn),
+        format!("key       {key}"),
+        format!("content   {} in {} entries", size(receipt.content_bytes), receipt.entries),
+        format!("archive   {}, {} of the content", size(receipt.archive_bytes), percent(receipt.archive_bytes, receipt.content_bytes)),
+    ];
+    lines.extend((left_out > 0).then(|| format!("left out  {left_out} (excluded, sockets)")));
+    lines.extend(report.path.as_ref().map(|path| format!("file      {}", path.display())));
+    lines.push(format!("body      {} (BLAKE3)", receipt.body_root));
+    // Standard output is the archive then.
+    lines.iter().try_for_each(|line| if to_pipe { Ok(ui.note(line)) } else { ui.line(line) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compression, tags};
+    use crate::archive::pack::Compression;
+
+    #[test]
+    fn compression_has_levels_and_none() {
+        assert_eq!(compression("zstd"), Ok(Compression::Zstd(3)));
+        assert_eq!(compression("zstd:19"), Ok(Compression::Zstd(19)));
+        assert_eq!(compression("none"), Ok(Compression::None));
+        for bad in ["zstd:0", "zstd:20", "zstd:", "gzip", "", "zstd:x"] {
+            assert!(compression(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn tags_are_pairs_and_come_once() {
+        let given = |texts: &[&str]| tags(&texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>());
+        assert_eq!(given(&["a=b", "c=d=e"]).expect("tags").len(), 2);
+        for bad in [&["a"][..], &["=b"], &["a=1", "a=2"]] {
+            assert!(given(bad).is_err(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! `inspect`: what can be told of a snapshot.
+
+use serde_json::{Map, Value, json};
+
+use super::place::Globals;
+use super::regions::Home;
+use super::shape::{percent, put, size, snapshot, source, source_json, tag_list};
+use super::subject::SubjectArgs;
+use super::ui::{Output, Ui};
+use crate::archive::{EntryKind, IndexLine};
+use crate::base::encoding::{escape_name, to_base64, to_hex};
+use crate::error::Error;
+use crate::format::{Payload, Suite, context_pairs};
+use crate::snapshot::{self, Depth, InspectReport, KeyReport, Reference};
+
+/// Show what a snapshot is, how large, under which keys, and who could open it
+///
+/// What stands in the header is shown without a key, and is marked as not authenticated then.
+///
+/// Example: snapseal inspect nightly-1 --files
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Name the snapshot: an id, REGION:ID, an ARN, a path, or - for a pipe
+    snapshot: Reference,
+    /// Look at the header only; no key and no key store is used
+    #[arg(long, conflicts_with = "files")]
+    header: bool,
+    /// List the entries
+    #[arg(long)]
+    files: bool,
+    #[command(flatten)]
+    subject: SubjectArgs,
+}
+
+pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
+    let place = globals.place()?;
+    let mut home = Home::new(globals, ui, &place);
+    let expect = args.subject.receipt()?;
+    let asked = args.subject.asked(&args.snapshot, expect.as_ref())?;
+    let (here, progress) = (home.here(), ui.progress("inspect", None));
+    let run = home.run(&here, &progress);
+    if args.files {
+        let listed = list_files(|each| snapshot::inspect_files(asked, &run, &mut home, each), ui);
+        return listed.or_else(|error| if error.is_closed_pipe() { Ok(()) } else { Err(error) });
+    }
+    let depth = if args.header { Depth::Header } else { Depth::Content };
+    let report = snapshot::inspect(asked, depth, &run, &mut home)?;
+    progress.finish();
+    if let Some(error) = &report.not_authenticated {
+        ui.warning(&format!("only the header is shown, and nothing in it is proven: {}", error.message));
+        if let Some(hint) = &error.hint {
+            ui.hint(hint);
+        }
+    }
+    if ui.output_or(Output::Text) == Output::Json { ui.json(&shape(&report)) } else { tell(&report, ui) }
+}
+
+fn shape(report: &InspectReport) -> Value {
+    let (core, copy) = (report.header.core(), report.header.copy());
+    let mut shape = snapshot(&copy.arn, "available", Some(copy.time), "manual");
+    shape.remove("PercentProgress");
+    shape.remove("Status");
+    let is_encrypted = core.suite != Suite::Plain;
+    put(&mut shape, "StorageEncrypted", Some(is_encrypted));
+    put(&mut shape, "StorageEncryptionType", Some(if is_encrypted { "sse-kms" } else { "none" }));
+    put(&mut shape, "KmsKeyId", copy.key_arns.first().map(ToString::to_string));
+    put(&mut shape, "SourceDBClusterSnapshotArn", copy.copied_from.as_ref().map(ToString::to_string));
+    put(&mut shape, "Authenticated", Some(report.is_authenticated));
+    put(&mut shape, "TamperProof", Some(is_encrypted));
+    put(&mut shape, "FormatVersion", Some(crate::format::VERSION));
+    put(&mut shape, "ContentId", Some(to_hex(&core.content_id)));
+    put(&mut shape, "CoreHash", Some(to_hex(&report.header.core_hash())));
+    put(&mut shape, "Suite", Some(suite(core.suite)));
+    put(&mut shape, "PayloadKind", Some(kind(core.payload)));
+    put(&mut shape, "FrameBytes", Some(core.frame_len));
+    put(&mut shape, "OriginalCreateTime", Some(core.created.to_iso()));
+    put(&mut shape, "OriginalDBClusterSnapshotArn", Some(core.first_arn.to_string()));
+    put(&mut shape, "Rewraps", Some(copy.rewraps));
+    put(&mut shape, "EncryptionContext", Some(context(report)));
+    put(&mut shape, "ArchiveBytes", report.archive_bytes);
+    put(&mut shape, "BodyBytes", report.body.map(|body| body.body_len));
+    put(&mut shape, "PayloadBytes", report.body.map(|body| body.payload_len));
+    put(&mut shape, "BodyRoot", report.body.map(|body| to_hex(&body.body_root)));
+    put(&mut shape, "Warnings", Some(report.warnings.clone()));
+    put(&mut shape, "Keys", Some(report.keys.iter().map(key_shape).collect::<Vec<_>>()));
+    if let Some(root) = &report.root {
+        put(&mut shape, "Entries", Some(root.entries));
+        put(&mut shape, "ContentBytes", Some(root.content_bytes));
+        put(&mut shape, "StreamBytes", Some(root.stream_bytes));
+        put(&mut shape, "ContentDigest", Some(root.digest.as_str()));
+        put(&mut shape, "Source", Some(source_json(&root.source)));
+        put(&mut shape, "TagList", Some(tag_list(&root.tags)));
+        put(&mut shape, "Incomplete", Some(root.incomplete));
+        put(&mut shape, "Writer", Some(root.writer.as_str()));
+    }
+    put(
+        &mut shape,
+        "LastVerified",
+        report.record.as_ref().and_then(|r| r.last_verified).map(|v| json!({"Time": v.time.to_iso(), "Level": v.level, "Ok": v.ok})),
+    );
+    Value::Object(shape)
+}
+
+fn key_shape(key: &KeyReport) -> Value {
+    let mut shape = Map::new();
+    put(&mut shape, "KmsKeyId", Some(key.arn.to_string()));
+    put(&mut shape, "KeyMaterialId", key.key_material_id.clone());
+    put(&mut shape, "KeyStoreHere", Some(key.store.is_some()));
+    put(&mut shape, "Unlockers", key.store.as_ref().map(|store| json!(store.unlockers)));
+    Value::Object(shape)
+}
+
+fn suite(suite: Suite) -> &'static str {
+    match suite {
+        Suite::Plain => "plain",
+        Suite::Cobblestone256 => "cobblestone-256",
+    }
+}
+
+fn kind(payload: Payload) -> &'static str {
+    match payload {
+        Payload::Tar => "tar",
+        Payload::Stream => "stream",
+    }
+}
+
+/// The user's pairs; a header holds none that cannot be read.
+fn context(report: &InspectReport) -> Map<String, Value> {
+    let pairs = context_pairs(&report.header.core().context).unwrap_or_default();
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), Value::from(value))).collect()
+}
+
+fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
+    let (core, copy) = (report.header.core(), report.header.copy());
+    let mut lines = vec![format!("snapshot   {}", copy.arn), format!("made       {}", copy.time.to_iso())];
+    if copy.copied_from.is_some() || core.first_arn != copy.arn {
+        lines.push(format!("original   {} of {}", core.first_arn, core.created.to_iso()));
+    }
+    let proof = match (core.suite, report.is_authenticated) {
+        (Suite::Plain, _) => "not encrypted, and not tamper-proof",
+        (Suite::Cobblestone256, true) => "encrypted (cobblestone-256); the header is authentic",
+        (Suite::Cobblestone256, false) => "encrypted (cobblestone-256); nothing here is proven yet",
+    };
+    lines.push(format!("protection {proof}"));
+    for key in &report.keys {
+        lines.push(format!("key        {}", key.arn));
+        lines.push(match &key.store {
+            Some(store) => {
+                let unlockers: Vec<String> = store.unlockers.iter().map(|u| format!("{} {}", u.kind, u.id)).collect();
+                format!("openable   by who holds an unlocker of its key store: {}", unlockers.join(", "))
+            }
+            None => "openable   by who has its key store, which is not here".to_owned(),
+        });
+    }
+    for (key, value) in context(report) {
+        lines.push(format!("context    {}={}", escape_name(key.as_bytes()), escape_name(value.as_str().unwrap_or_default().as_bytes())));
+    }
+    lines.extend(report.archive_bytes.map(|bytes| format!("archive    {} ({bytes} bytes)", size(bytes))));
+    if let Some(root) = &report.root {
+        let archive = report.archive_bytes.unwrap_or_default();
+        lines.push(format!(
+            "content    {} in {} entries; the archive is {} of it",
+            size(root.content_bytes),
+            root.entries,
+            percent(archive, root.content_bytes)
+        ));
+        lines.push(format!("made from  {}", escape_name(source(&root.source).as_bytes())));
+        lines.extend(
+            root.tags.iter().map(|(key, value)| format!("tag        {}={}", escape_name(key.as_bytes()), escape_name(value.as_bytes()))),
+        );
+        lines.extend((root.incomplete > 0).then(|| format!("INCOMPLETE {} things could not be stored as they were", root.incomplete)));
+    }
+    lines.push(format!("content id {}", to_hex(&core.content_id)));
+    lines.extend(report.body.map(|body| format!("body       {} (BLAKE3)", to_hex(&body.body_root))));
+    if let Some(last) = report.record.as_ref().and_then(|record| record.last_verified) {
+        let word = if last.ok { "verified  " } else { "NOT SOUND " };
+        lines.push(format!("{word} {} ({})", last.time.to_iso(), last.level));
+    }
+    lines.iter().try_for_each(|line| ui.line(line))
+}
+
+type Each<'e> = &'e mut dyn FnMut(IndexLine) -> Result<(), Error>;
+
+/// Entries come one by one, and leave so: there may be millions.
+fn list_files(walk: impl FnOnce(Each<'_>) -> Result<(), Error>, ui: &Ui<'_>) -> Result<(), Error> {
+    if ui.output_or(Output::Text) == Output::Text {
+        return walk(&mut |line| ui.row(&file_line(&line)));
+    }
+    if ui.wants_whole() {
+        let mut files = Vec::new();
+        walk(&mut |line| {
+            files.push(file_shape(&line));
+            Ok(())
+        })?;
+        return ui.json(&json!({"Files": files}));
+    }
+    let mut is_first = true;
+    ui.row("{\"Files\": [")?;
+    walk(&mut |line| {
+        let comma = if std::mem::take(&mut is_first) { "" } else { "," };
+        ui.row(&format!("{comma}{}", file_shape(&line)))
+    })?;
+    ui.line("]}")
+}
+
+fn letter(kind: EntryKind) -> char {
+    match kind {
+        EntryKind::Directory => 'd',
+        EntryKind::File => '-',
+        EntryKind::Symlink => 'l',
+        EntryKind::Hardlink => 'h',
+        EntryKind::Fifo => 'p',
+        EntryKind::Char => 'c',
+        EntryKind::Block => 'b',
+    }
+}
+
+fn file_line(line: &IndexLine) -> String {
+    let mut mode = String::new();
+    for shift in [6, 3, 0] {
+        let bits = line.mode >> shift;
+        mode.extend([(4, 'r'), (2, 'w'), (1, 'x')].map(|(bit, letter)| if bits & bit != 0 { letter } else { '-' }));
+    }
+    let link = match (&line.link, line.kind) {
+        (Some(to), EntryKind::Hardlink) => format!(" link to {}", escape_name(to)),
+        (Some(to), _) => format!(" -> {}", escape_name(to)),
+        (None, _) => String::new(),
+    };
+    let owner = format!("{}/{}", line.uid, line.gid);
+    format!("{}{mode} {owner:>11} {:>14} {} {}{link}", letter(line.kind), line.size, line.mtime.to_iso(), escape_name(&line.path))
+}
+
+fn file_shape(line: &IndexLine) -> Value {
+    let mut shape = Map::new();
+    let text = |shape: &mut Map<String, Value>, name: &str, bytes: &[u8]| match std::str::from_utf8(bytes) {
+        Ok(text) => put(shape, name, Some(text)),
+        Err(_) => put(shape, &format!("{name}Base64"), Some(to_base64(bytes))),
+    };
+    text(&mut shape, "Path", &line.path);
+    put(&mut shape, "Kind", Some(json!(line.kind)));
+    put(&mut shape, "Size", Some(line.size));
+    put(&mut shape, "Mode", Some(format!("{:04o}", line.mode)));
+    put(&mut shape, "Uid", Some(line.uid));
+    put(&mut shape, "Gid", Some(line.gid));
+    put(&mut shape, "Mtime", Some(line.mtime.to_iso()));
+    if let Some(link) = &line.link {
+        text(&mut shape, "Link", link);
+    }
+    Value::Object(shape)
+}

@@ -1,0 +1,93 @@
+//! How snapshots look in results: AWS's names in JSON, short words in text.
+
+use indicatif::BinaryBytes;
+use serde_json::{Map, Value, json};
+
+use crate::archive::Provenance;
+use crate::base::{SnapshotArn, Timestamp};
+use crate::catalog::{Receipt, Record, Suite};
+
+/// A size for people.
+pub(super) fn size(bytes: u64) -> String {
+    BinaryBytes(bytes).to_string()
+}
+
+/// `part` of `whole` in percent.
+pub(super) fn percent(part: u64, whole: u64) -> String {
+    if whole == 0 { "–".to_owned() } else { format!("{:.1} %", part as f64 * 100.0 / whole as f64) }
+}
+
+/// A member that is left out where there is nothing to say.
+pub(super) fn put(object: &mut Map<String, Value>, name: &str, value: Option<impl Into<Value>>) {
+    if let Some(value) = value {
+        object.insert(name.to_owned(), value.into());
+    }
+}
+
+/// Tags as the service lists them.
+pub(super) fn tag_list(tags: &[(String, String)]) -> Value {
+    tags.iter().map(|(key, value)| json!({"Key": key, "Value": value})).collect()
+}
+
+/// The part of a `DBClusterSnapshot` that follows from a receipt.
+pub(super) fn snapshot_of_receipt(arn: &SnapshotArn, receipt: &Receipt, status: &str, tags: &[(String, String)]) -> Map<String, Value> {
+    let mut shape = snapshot(arn, status, Some(receipt.created), "manual");
+    let is_encrypted = receipt.suite != Suite::Plain;
+    put(&mut shape, "StorageEncrypted", Some(is_encrypted));
+    put(&mut shape, "StorageEncryptionType", Some(if is_encrypted { "sse-kms" } else { "none" }));
+    put(&mut shape, "KmsKeyId", receipt.kms_key_id.as_ref().map(ToString::to_string));
+    put(&mut shape, "TagList", Some(tag_list(tags)));
+    shape
+}
+
+/// The part that is known of any snapshot.
+pub(super) fn snapshot(arn: &SnapshotArn, status: &str, created: Option<Timestamp>, kind: &str) -> Map<String, Value> {
+    let mut shape = Map::new();
+    put(&mut shape, "DBClusterSnapshotIdentifier", Some(arn.name()));
+    put(&mut shape, "DBClusterSnapshotArn", Some(arn.to_string()));
+    put(&mut shape, "Status", Some(status));
+    put(&mut shape, "SnapshotType", Some(kind));
+    put(&mut shape, "SnapshotCreateTime", created.map(Timestamp::to_iso));
+    put(&mut shape, "PercentProgress", (status == "available").then_some(100));
+    shape
+}
+
+/// A record of the catalog; `state` is how the snapshot stands.
+pub(super) fn snapshot_of_record(arn: &SnapshotArn, record: &Record, state: &str) -> Map<String, Value> {
+    let status = record.status.to_string();
+    let mut shape = match &record.receipt {
+        Some(receipt) => snapshot_of_receipt(arn, receipt, &status, &record.tags),
+        None => snapshot(arn, &status, Some(record.created), &record.snapshot_type.to_string()),
+    };
+    put(&mut shape, "SourceDBClusterSnapshotArn", record.source.as_ref().map(ToString::to_string));
+    put(&mut shape, "ArchiveState", Some(state));
+    put(&mut shape, "Incomplete", Some(record.incomplete));
+    put(&mut shape, "LastVerified", record.last_verified.map(|v| json!({"Time": v.time.to_iso(), "Level": v.level, "Ok": v.ok})));
+    put(&mut shape, "Receipt", record.receipt.as_ref().map(|receipt| json!(receipt)));
+    shape
+}
+
+/// What a snapshot was made from, for people; not escaped.
+pub(super) fn source(provenance: &Provenance) -> String {
+    match provenance {
+        Provenance::Tree { path } => format!("directory {path}"),
+        Provenance::Tar { compression, bytes_read } if compression == "none" => format!("tar of {}", size(*bytes_read)),
+        Provenance::Tar { compression, bytes_read } => format!("tar of {} ({compression})", size(*bytes_read)),
+        Provenance::Stream { bytes_read } => format!("stream of {}", size(*bytes_read)),
+        Provenance::Command { argv, status, bytes_read } => {
+            format!("command {} (exit status {status}, {})", argv.join(" "), size(*bytes_read))
+        }
+    }
+}
+
+/// The same for programs.
+pub(super) fn source_json(provenance: &Provenance) -> Value {
+    match provenance {
+        Provenance::Tree { path } => json!({"From": "tree", "Path": path}),
+        Provenance::Tar { compression, bytes_read } => json!({"From": "tar", "Compression": compression, "BytesRead": bytes_read}),
+        Provenance::Stream { bytes_read } => json!({"From": "stream", "BytesRead": bytes_read}),
+        Provenance::Command { argv, status, bytes_read } => {
+            json!({"From": "command", "Argv": argv, "ExitStatus": status, "BytesRead": bytes_read})
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What the verbs that read an archive have in common.
+
+use std::path::PathBuf;
+
+use super::input::Input;
+use crate::catalog::Receipt;
+use crate::error::Error;
+use crate::snapshot::{Asked, PlainRule, Reference};
+
+/// More than any receipt.
+const MAX_RECEIPT_FILE: u64 = 64 << 10;
+
+/// What is expected of an archive.
+#[derive(Debug, clap::Args)]
+pub(super) struct SubjectArgs {
+    /// Refuse anything but the archive that this receipt is of
+    #[arg(long, value_name = "RECEIPT")]
+    expect: Option<PathBuf>,
+    /// Read an archive that is not encrypted, though the catalog does not say that it should not be
+    #[arg(long)]
+    allow_plain: bool,
+}
+
+impl SubjectArgs {
+    /// The receipt, if one was named.
+    pub(super) fn receipt(&self) -> Result<Option<Receipt>, Error> {
+        use std::io::Read;
+        let Some(path) = &self.expect else { return Ok(None) };
+        let read = || -> std::io::Result<String> {
+            let mut text = String::new();
+            std::fs::File::open(path)?.take(MAX_RECEIPT_FILE).read_to_string(&mut text)?;
+            Ok(text)
+        };
+        let text = read().map_err(|e| Error::io("read", path, &e))?;
+        let receipt = Receipt::parse(&text).map_err(|e| Error::from(e).during(&format!("'{}'", path.display())))?;
+        Ok(Some(receipt))
+    }
+
+    /// The archive, with what is expected of it.
+    pub(super) fn asked<'a>(&self, reference: &'a Reference, expect: Option<&'a Receipt>) -> Result<Asked<'a>, Error> {
+        let plain = if self.allow_plain { PlainRule::Allow } else { PlainRule::Refuse };
+        Ok(Asked { expect, plain, ..asked(reference)? })
+    }
+}
+
+/// The archive of this name; a pipe is standard input.
+pub(super) fn asked(reference: &Reference) -> Result<Asked<'_>, Error> {
+    let mut asked = Asked::new(reference);
+    if *reference == Reference::Pipe {
+        asked.input = Some(Box::new(Input::stdin()?));
+    }
+    Ok(asked)
+}
