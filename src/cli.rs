@@ -10,6 +10,7 @@ mod harden;
 mod init;
 mod keystore;
 mod kms;
+mod new_secret;
 mod place;
 mod progress;
 mod render;
