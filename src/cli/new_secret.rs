@@ -82,3 +82,44 @@ impl Written {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::Written;
+    use crate::base::Timestamp;
+    use crate::cli::place::Globals;
+    use crate::keystore::{KeyFile, NewUnlocker, Store};
+
+    #[derive(Parser)]
+    struct Alone {
+        #[command(flatten)]
+        globals: Globals,
+    }
+
+    #[test]
+    fn a_new_key_file_is_withdrawn_only_if_the_store_says_that_it_opens_nothing() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| dir.path().join(name);
+        let home = dir.path().to_str().expect("UTF-8");
+        let flags = ["", "--region", "eu-west-1", "--account", "123456789012", "--home", home, "--config", home];
+        let place = Alone::parse_from(flags).globals.place().expect("a place");
+        let written = |name: &str| {
+            let key = KeyFile::generate().expect("random");
+            (key.write_new(&path(name)).expect("written"), Written(Some((key, path(name)))))
+        };
+        // Whether it opens anything cannot be known while the store is away.
+        written("a").1.withdraw(&place);
+        assert!(path("a").exists());
+
+        let (secret, opens) = written("b");
+        std::fs::create_dir_all(place.dir()).expect("made");
+        let now = Timestamp::now();
+        Store::create(&place.keystore_dir(), &place.account, &place.region, &NewUnlocker::new(secret), None, now).expect("made");
+        opens.withdraw(&place);
+        assert!(path("b").exists());
+        written("c").1.withdraw(&place);
+        assert!(!path("c").exists());
+    }
+}
