@@ -16,6 +16,7 @@ mod inspect;
 mod keystore;
 mod kms;
 mod list;
+mod new_secret;
 mod place;
 mod progress;
 mod receipt;
@@ -132,9 +133,11 @@ fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use clap::CommandFactory;
 
-    use super::Cli;
+    use super::{Cli, run};
 
     /// Every name that lacks a help text of one line without a full stop.
     fn unexplained(command: &clap::Command) -> Vec<String> {
@@ -158,5 +161,18 @@ mod tests {
         command.build();
         command.clone().debug_assert();
         assert_eq!(unexplained(&command), [""; 0]);
+    }
+
+    #[test]
+    fn a_second_run_in_the_same_process_works() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut codes = Vec::new();
+        for command in ["init", "init", "nonsense", "--help"] {
+            let place = ["snapseal", "--region", "eu-west-1", "--account", "123456789012"].map(OsString::from);
+            let folders = [OsString::from("--home"), dir.path().into(), "--config".into(), dir.path().into(), command.into()];
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            codes.push(run(place.into_iter().chain(folders), &mut out, &mut err));
+        }
+        assert_eq!(codes, [0, 6, 2, 0]);
     }
 }

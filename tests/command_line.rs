@@ -159,7 +159,8 @@ fn a_passphrase_opens_what_it_made_by_file_command_and_descriptor() {
 fn a_backup_is_a_store_that_opens() {
     let vault = Vault::new();
     let id = vault.create_key();
-    vault.run(&["keystore", "backup", "copy"]).succeeds();
+    let taken = vault.run(&["keystore", "backup", "copy"]).succeeds().stderr_has("to put it back").stderr_has("key files alone");
+    assert!(taken.stdout().ends_with("/copy\n"));
     let store = vault.path().join(".local/share/snapseal/accounts/000000000000/us-east-1/keystore");
     std::fs::remove_dir_all(&store).expect("the store is lost");
     vault.run(&["kms", "describe-key", "--key-id", &id]).fails(3);
@@ -171,10 +172,71 @@ fn a_backup_is_a_store_that_opens() {
 fn an_unlocker_that_was_removed_opens_nothing() {
     let vault = Vault::new();
     vault.create_key();
-    let id = String::from_utf8(vault.run(&["keystore", "add-key-file", "second.key"]).succeeds().0.stdout).expect("text");
+    let id = vault.run(&["keystore", "add-unlocker", "--new-key-file", "second.key"]).succeeds().stdout();
     vault.run(&["--key-file", "second.key", "kms", "list-keys"]).succeeds();
-    vault.run(&["keystore", "remove-unlocker", id.trim()]).succeeds();
+    vault.run(&["keystore", "remove-unlocker", id.trim()]).succeeds().stderr_has("still open with the removed secret");
     vault.run(&["--key-file", "second.key", "kms", "list-keys"]).fails(8);
+    vault.run(&["kms", "list-keys"]).succeeds();
+    vault.run(&["keystore", "remove-unlocker", id.trim()]).fails(3).stderr_has("keystore status");
+    let own = vault.run(&["keystore", "status", "--query", "OpenedWith", "--output", "text"]).succeeds().stdout();
+    vault.run(&["keystore", "remove-unlocker", own.trim()]).fails(6).stderr_has("add another");
+}
+
+#[test]
+fn an_unlocker_wants_exactly_one_secret_and_a_key_file_that_is_not_there_yet() {
+    let vault = Vault::new();
+    vault.create_key();
+    vault.run(&["keystore", "add-unlocker"]).fails(2);
+    vault.run(&["keystore", "add-unlocker", "--new-key-file", "a", "--new-passphrase-file", "b"]).fails(2);
+    vault.write("taken", "");
+    vault.run(&["keystore", "add-unlocker", "--new-key-file", "taken"]).fails(6).stderr_has("exists already");
+    vault.run(&["keystore", "passwd", "--passphrase-fd", "0", "--new-passphrase-fd", "0"]).fails(2).stderr_has("same descriptor");
+}
+
+#[test]
+fn a_passphrase_is_added_and_changed_and_the_old_one_opens_nothing() {
+    let vault = Vault::new();
+    vault.create_key();
+    vault.write("old", "the old one\n");
+    vault.write("new", "the new one\n");
+    let added = vault.run(&["--output", "json", "keystore", "add-unlocker", "--new-passphrase-file", "old"]).json();
+    assert_eq!(added["Kind"], "passphrase");
+    let id = added["UnlockerId"].as_str().expect("an id");
+    // The one in use is a key file.
+    vault.run(&["keystore", "passwd", "--new-passphrase-command", "cat new"]).fails(2).stderr_has("--new-key-file");
+    vault.run(&["keystore", "passwd", id, "--new-key-file", "not.key"]).fails(2);
+    assert!(!vault.path().join("not.key").exists(), "no key file is written for a change that cannot be");
+    let changed = vault.run(&["--passphrase-file", "old", "keystore", "passwd", "--new-passphrase-command", "cat new"]).succeeds();
+    changed.stderr_has("still open with the old secret").stderr_has("re-wrap");
+    vault.run(&["--passphrase-file", "old", "kms", "list-keys"]).fails(8);
+    vault.run(&["--passphrase-file", "new", "kms", "list-keys"]).succeeds();
+    vault.run(&["kms", "list-keys"]).succeeds();
+    // From the key file's side, both secrets by descriptors.
+    vault.script("echo again | \"$0\" keystore passwd $1 --new-passphrase-fd 0".replace("$1", id).as_str()).succeeds();
+    vault.script("echo again | \"$0\" --passphrase-fd 0 kms list-keys").succeeds();
+}
+
+#[test]
+fn a_key_file_is_replaced_by_a_new_one() {
+    use std::os::unix::fs::PermissionsExt;
+    let vault = Vault::new();
+    vault.create_key();
+    let usual = vault.path().join(".config/snapseal/keys/000000000000-us-east-1.key");
+    vault.run(&["keystore", "passwd", "--new-key-file", "new.key"]).succeeds().stderr_has("in its place");
+    let new = vault.path().join("new.key");
+    assert_eq!(std::fs::metadata(&new).expect("written").permissions().mode() & 0o7777, 0o600);
+    vault.run(&["kms", "list-keys"]).fails(8);
+    std::fs::rename(&new, &usual).expect("put in its place");
+    vault.run(&["kms", "list-keys"]).succeeds();
+}
+
+/// A STATE that cannot be written is a change that failed.
+#[test]
+fn a_change_that_failed_leaves_no_key_file_that_opens_nothing() {
+    let vault = Vault::new();
+    vault.create_key();
+    vault.script("trap '' XFSZ; ulimit -f 1; exec \"$0\" keystore passwd --new-key-file new.key").fails(1);
+    assert!(!vault.path().join("new.key").exists());
     vault.run(&["kms", "list-keys"]).succeeds();
 }
 

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::input::{Input, Running};
 use super::place::{Globals, Place};
 use super::regions::Home;
-use super::shape::{percent, put, size, snapshot_of_receipt};
+use super::shape::{entries, put, share, size, snapshot_of_receipt};
 use super::ui::{Output, Ui};
 use crate::archive::PayloadKind;
 use crate::archive::limits::DEFAULT_FRAME_LEN;
@@ -263,14 +263,18 @@ fn tell(report: &CreateReport, tags: &[(String, String)], to_pipe: bool, ui: &Ui
     let mut lines = vec![
         format!("snapshot  {}", receipt.snapshot_arn),
         format!("key       {key}"),
-        format!("content   {} in {} entries", size(receipt.content_bytes), receipt.entries),
-        format!("archive   {}, {} of the content", size(receipt.archive_bytes), percent(receipt.archive_bytes, receipt.content_bytes)),
+        format!("content   {} in {}", size(receipt.content_bytes), entries(receipt.entries)),
+        format!("archive   {}{}", size(receipt.archive_bytes), share(receipt.archive_bytes, receipt.content_bytes)),
     ];
     lines.extend((left_out > 0).then(|| format!("left out  {left_out} (excluded, sockets)")));
     lines.extend(report.path.as_ref().map(|path| format!("file      {}", path.display())));
     lines.push(format!("body      {} (BLAKE3)", receipt.body_root));
     // Standard output is the archive then.
-    lines.iter().try_for_each(|line| if to_pipe { Ok(ui.note(line)) } else { ui.line(line) })
+    if to_pipe {
+        ui.report_beside(&lines);
+        return Ok(());
+    }
+    ui.report(&lines)
 }
 
 #[cfg(test)]

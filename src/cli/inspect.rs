@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::place::Globals;
 use super::regions::Home;
-use super::shape::{percent, put, size, snapshot, source, source_json, tag_list};
+use super::shape::{entries, put, share, size, snapshot, source, source_json, tag_list};
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
 use crate::archive::{EntryKind, IndexLine};
@@ -155,15 +155,12 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
     for (key, value) in context(report) {
         lines.push(format!("context    {}={}", escape_name(key.as_bytes()), escape_name(value.as_str().unwrap_or_default().as_bytes())));
     }
-    lines.extend(report.archive_bytes.map(|bytes| format!("archive    {} ({bytes} bytes)", size(bytes))));
+    if let Some(bytes) = report.archive_bytes {
+        let ratio = report.root.as_ref().map_or_else(String::new, |root| share(bytes, root.content_bytes));
+        lines.push(format!("archive    {}{ratio}", size(bytes)));
+    }
     if let Some(root) = &report.root {
-        let archive = report.archive_bytes.unwrap_or_default();
-        lines.push(format!(
-            "content    {} in {} entries; the archive is {} of it",
-            size(root.content_bytes),
-            root.entries,
-            percent(archive, root.content_bytes)
-        ));
+        lines.push(format!("content    {} in {}", size(root.content_bytes), entries(root.entries)));
         lines.push(format!("made from  {}", escape_name(source(&root.source).as_bytes())));
         lines.extend(
             root.tags.iter().map(|(key, value)| format!("tag        {}={}", escape_name(key.as_bytes()), escape_name(value.as_bytes()))),
@@ -176,7 +173,7 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
         let word = if last.ok { "verified  " } else { "NOT SOUND " };
         lines.push(format!("{word} {} ({})", last.time.to_iso(), last.level));
     }
-    lines.iter().try_for_each(|line| ui.line(line))
+    ui.report(&lines)
 }
 
 type Each<'e> = &'e mut dyn FnMut(IndexLine) -> Result<(), Error>;

@@ -1,12 +1,16 @@
 //! `keystore`: unlockers, backup, master key.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::place::Globals;
+use serde_json::json;
+
+use super::new_secret::NewSecretArgs;
+use super::place::{Globals, Place};
 use super::ui::{Output, Ui};
 use crate::base::Timestamp;
+use crate::crypto::stretch::DEFAULT_COST;
 use crate::error::Error;
-use crate::keystore::{KeyFile, NewUnlocker, Store, UnlockerId};
+use crate::keystore::{KeystoreError, NewUnlocker, Status, Store, UnlockerId, UnlockerKind};
 
 /// Look after the key store: unlockers, backup, master key
 #[derive(Debug, clap::Args)]
@@ -17,79 +21,181 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// Show what the store says of itself; --public needs no secret and proves nothing
+    /// Show what the store says of itself
     Status {
-        /// Only what can be read without a secret
+        /// Show only what can be read without a secret, and is proven by nothing
         #[arg(long)]
         public: bool,
     },
-    /// Add an unlocker: a new key file, written to FILE
-    AddKeyFile {
-        /// Where to write it; must not exist
-        file: PathBuf,
+    /// Add an unlocker: a passphrase, or a new key file
+    ///
+    /// The store then opens with it as well as with those it has. Prints the unlocker's id.
+    ///
+    ///   snapseal keystore add-unlocker --new-key-file second.key
+    #[command(verbatim_doc_comment)]
+    AddUnlocker {
+        #[command(flatten)]
+        new: NewSecretArgs,
     },
     /// Remove an unlocker and make a new master key
+    ///
+    /// Copies of the store that were made before still open with the removed secret.
     RemoveUnlocker {
-        /// As `status` shows it
+        /// Remove this one, an id as `status` shows it
         id: UnlockerId,
+    },
+    /// Change an unlocker's passphrase, or give it a new key file, and make a new master key
+    ///
+    /// Copies of the store that were made before still open with the old secret.
+    ///
+    ///   snapseal keystore passwd --new-key-file new.key
+    #[command(verbatim_doc_comment)]
+    Passwd {
+        /// Change this one, an id as `status` shows it, instead of the one in use
+        id: Option<UnlockerId>,
+        #[command(flatten)]
+        new: NewSecretArgs,
     },
     /// Make a new master key for the same unlockers
     Rekey,
     /// Copy the store to a new folder, and prove that the copy opens
     Backup {
-        /// The folder; must not exist
+        /// Make the copy in this folder, which must not exist
         dir: PathBuf,
     },
 }
 
 pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
     let place = globals.place()?;
-    if let Verb::Status { public: true } = args.verb {
-        return ui.json(&Store::public_status(&place.keystore_dir())?);
+    match &args.verb {
+        Verb::Status { public: true } => return ui.json(&Store::public_status(&place.keystore_dir())?),
+        Verb::AddUnlocker { new } | Verb::Passwd { new, .. } => new.check(globals, &place)?,
+        _ => {}
     }
     let mut store = place.open(globals, ui)?;
     let now = Timestamp::now();
     match args.verb {
-        Verb::Status { .. } => {
-            let status = store.status(now)?;
-            if ui.output_or(Output::Text) == Output::Json {
-                return ui.json(&status);
-            }
-            ui.line(&format!("account     {}", status.public.account))?;
-            ui.line(&format!("region      {}", status.public.region))?;
-            ui.line(&format!("generation  {}", status.public.generation))?;
-            ui.line(&format!("keys        {}", status.keys))?;
-            ui.line(&format!("aliases     {}", status.aliases))?;
-            ui.line(&format!("audit       {} records, {} bytes", status.audit_records, status.audit_bytes))?;
-            ui.line(&format!("backup      {}", status.last_backup.map_or_else(|| "never".to_owned(), Timestamp::to_iso)))?;
-            for unlocker in &status.public.unlockers {
-                let mark = if unlocker.id == status.opened_with { " (in use)" } else { "" };
-                ui.line(&format!("unlocker    {} {}{mark}", unlocker.id, unlocker.kind))?;
-            }
-            Ok(())
-        }
-        Verb::AddKeyFile { file } => {
-            let secret = KeyFile::generate()?.write_new(&file)?;
+        Verb::Status { .. } => show(&store.status(now)?, ui),
+        Verb::AddUnlocker { new } => {
+            let kind = new.kind();
+            let (secret, written) = new.make(globals)?;
             let id = match store.add_unlocker(&NewUnlocker::new(secret), now) {
                 Ok(id) => id,
                 Err(error) => {
-                    // A key file that opens nothing would only mislead.
-                    let _ = std::fs::remove_file(&file);
-                    return Err(error.into());
+                    written.withdraw(&place);
+                    return Err(unlocker_error(error));
                 }
             };
-            ui.line(&id.to_string())
+            match ui.output_or(Output::Text) {
+                Output::Json => ui.json(&json!({"UnlockerId": id, "Kind": kind})),
+                Output::Text => ui.line(&id.to_string()),
+            }
         }
         Verb::RemoveUnlocker { id } => {
-            store.remove_unlocker(id, now)?;
-            ui.warning("older copies of the key store still open with the removed secret");
+            store.remove_unlocker(id, now).map_err(unlocker_error)?;
+            warn_of_old_copies(ui, "the removed secret");
             Ok(())
         }
+        Verb::Passwd { id, new } => change(&place, &mut store, id, new, globals, ui, now),
         Verb::Rekey => Ok(store.rekey(now)?),
-        Verb::Backup { dir } => {
-            store.backup(&dir, now)?;
-            ui.note(&format!("the copy in '{}' opens with today's unlockers; keep one of them apart from it", dir.display()));
-            Ok(())
-        }
+        Verb::Backup { dir } => back_up(&place, &mut store, &dir, ui, now),
     }
+}
+
+fn show(status: &Status, ui: &mut Ui<'_>) -> Result<(), Error> {
+    if ui.output_or(Output::Text) == Output::Json {
+        return ui.json(status);
+    }
+    ui.line(&format!("account     {}", status.public.account))?;
+    ui.line(&format!("region      {}", status.public.region))?;
+    ui.line(&format!("generation  {}", status.public.generation))?;
+    ui.line(&format!("keys        {}", status.keys))?;
+    ui.line(&format!("aliases     {}", status.aliases))?;
+    ui.line(&format!("audit       {} records, {} bytes", status.audit_records, status.audit_bytes))?;
+    ui.line(&format!("backup      {}", status.last_backup.map_or_else(|| "never".to_owned(), Timestamp::to_iso)))?;
+    for unlocker in &status.public.unlockers {
+        let mark = if unlocker.id == status.opened_with { " (in use)" } else { "" };
+        ui.line(&format!("unlocker    {} {}{mark}", unlocker.id, unlocker.kind))?;
+    }
+    Ok(())
+}
+
+fn change(
+    place: &Place,
+    store: &mut Store,
+    id: Option<UnlockerId>,
+    new: NewSecretArgs,
+    globals: &Globals,
+    ui: &mut Ui<'_>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let id = id.unwrap_or(store.opened_with());
+    let status = store.status(now)?;
+    let Some(unlocker) = status.public.unlockers.iter().find(|unlocker| unlocker.id == id) else {
+        return Err(unlocker_error(KeystoreError::NoSuchUnlocker(id.to_string())));
+    };
+    if unlocker.kind != new.kind() {
+        let message = format!("unlocker '{id}' is of the kind '{}', and stays so", unlocker.kind);
+        let hint = match unlocker.kind {
+            UnlockerKind::KeyFile => "give --new-key-file; for a passphrase, add an unlocker and then remove this one",
+            _ => "give a new passphrase or --ask; for a key file, add an unlocker and then remove this one",
+        };
+        return Err(Error::usage(message).with_hint(hint));
+    }
+    // Only now, so that no key file is written for a change that cannot be.
+    let (secret, written) = new.make(globals)?;
+    if let Err(error) = store.change_secret(id, secret, DEFAULT_COST, now) {
+        written.withdraw(place);
+        return Err(unlocker_error(error));
+    }
+    let usual = place.default_key_file();
+    if let Some(path) = written.path().filter(|_| id == store.opened_with() && usual.exists() && is_opened_as_usual(place, globals)) {
+        ui.warning(&format!("'{}' opens the key store no longer: put '{}' in its place", usual.display(), path.display()));
+    }
+    warn_of_old_copies(ui, "the old secret");
+    Ok(())
+}
+
+/// True if no secret was given, so that the default key file, where there is one, opened the store.
+fn is_opened_as_usual(place: &Place, globals: &Globals) -> bool {
+    globals.given_source(place).is_ok_and(|source| source.is_none())
+}
+
+fn back_up(place: &Place, store: &mut Store, dir: &Path, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
+    store.backup(dir, now)?;
+    let status = store.status(now)?;
+    let shown = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    match ui.output_or(Output::Text) {
+        Output::Json => {
+            ui.json(&json!({"BackupPath": shown.display().to_string(), "StoreId": status.public.store_id, "BackupTime": now}))?
+        }
+        Output::Text => ui.line(&shown.display().to_string())?,
+    }
+    ui.note("keep the copy on another disk; it opens with today's unlockers and with nothing else: keep one of them apart from it");
+    ui.note(&format!("to put it back, copy it with 'cp -a' to '{}', where nothing may be then", place.keystore_dir().display()));
+    if status.public.unlockers.iter().all(|unlocker| unlocker.kind == UnlockerKind::KeyFile) {
+        ui.warning("key files alone open the copy: keep a copy of one, elsewhere, or add a passphrase and back up again");
+        ui.hint("snapseal keystore add-unlocker --ask");
+    }
+    Ok(())
+}
+
+/// What removing or changing a secret cannot do.
+fn warn_of_old_copies(ui: &Ui<'_>, which: &str) {
+    ui.warning(&format!("copies of the key store that were made before, backups too, still open with {which}, and hold the same keys"));
+    ui.hint(
+        "destroy such copies; if one may be in wrong hands with its secret, make new keys and re-wrap the snapshots under them, and \
+         re-encrypt those whose data key may be known",
+    );
+}
+
+/// Gives the wrong states of unlockers words of their own, and says the way out.
+fn unlocker_error(error: KeystoreError) -> Error {
+    let (code, hint) = match error {
+        KeystoreError::NoSuchUnlocker(_) => ("NoSuchUnlocker", "'snapseal keystore status' shows those there are"),
+        KeystoreError::LastUnlocker => ("LastUnlocker", "add another with 'snapseal keystore add-unlocker' first"),
+        KeystoreError::TooManyUnlockers(_) => ("LimitExceededException", "remove one with 'snapseal keystore remove-unlocker' first"),
+        other => return other.into(),
+    };
+    Error::new(error.class(), code, error.to_string()).with_hint(hint)
 }

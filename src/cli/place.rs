@@ -18,6 +18,8 @@ use crate::kms::{Caller, Kms, Principal, Via};
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
 const DEFAULT_REGION: &str = "us-east-1";
+/// More than a machine has; what is more is a slip of the finger that would eat all memory.
+const MAX_THREADS: NonZeroUsize = NonZeroUsize::new(1024).expect("not zero");
 
 /// Flags that every command takes.
 #[derive(Debug, clap::Args)]
@@ -152,9 +154,9 @@ impl Globals {
         }
     }
 
-    /// How many threads work.
+    /// How many threads work, at most [`MAX_THREADS`].
     pub(super) fn threads(&self) -> NonZeroUsize {
-        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+        self.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(NonZeroUsize::MIN, |n| n.min(MAX_THREADS))
     }
 
     /// How the command speaks.

@@ -199,5 +199,9 @@ fn tell(report: &RestoreReport, args: &Args, is_stdout: bool, ui: &Ui<'_>) -> Re
     }
     lines.extend((!is_stdout).then(|| format!("to        {place}")));
     lines.push(format!("body      {} (BLAKE3)", to_hex(&report.facts.body_root)));
-    lines.iter().try_for_each(|line| if is_stdout { Ok(ui.note(line)) } else { ui.line(line) })
+    if is_stdout {
+        ui.report_beside(&lines);
+        return Ok(());
+    }
+    ui.report(&lines)
 }

@@ -122,13 +122,6 @@ pub(super) fn from_environment(region: &Region, variable: impl Fn(&str) -> Optio
 #[derive(Debug, Default)]
 pub(super) struct Descriptors(Mutex<BTreeMap<u32, SecretBytes>>);
 
-// Clap copies arguments; a copy reads nothing that the other has read.
-impl Clone for Descriptors {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
 impl Descriptors {
     fn passphrase(&self, number: u32) -> Result<Secret, Error> {
         let mut read = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,9 +12,14 @@ pub(super) fn size(bytes: u64) -> String {
     BinaryBytes(bytes).to_string()
 }
 
-/// `part` of `whole` in percent.
-pub(super) fn percent(part: u64, whole: u64) -> String {
-    if whole == 0 { "–".to_owned() } else { format!("{:.1} %", part as f64 * 100.0 / whole as f64) }
+/// How much of its content an archive is, for the end of a line; of almost nothing it says nothing.
+pub(super) fn share(archive: u64, content: u64) -> String {
+    if content < 64 << 10 { String::new() } else { format!(", {:.1} % of the content", archive as f64 * 100.0 / content as f64) }
+}
+
+/// A number of entries.
+pub(super) fn entries(count: u64) -> String {
+    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
 }
 
 /// A member that is left out where there is nothing to say.

@@ -114,6 +114,16 @@ impl<'s> Ui<'s> {
         Ok(self.raw())
     }
 
+    /// A result of several lines.
+    pub(super) fn report(&self, lines: &[String]) -> Result<(), Error> {
+        lines.iter().try_for_each(|line| self.line(line))
+    }
+
+    /// The same while standard output is taken by an archive, or by what was in one.
+    pub(super) fn report_beside(&self, lines: &[String]) {
+        lines.iter().for_each(|line| self.note(line));
+    }
+
     /// A whole result, in the form that was asked for; JSON where nothing was said.
     pub(super) fn json(&self, value: &impl Serialize) -> Result<(), Error> {
         let value = serde_json::to_value(value).map_err(|e| Error::new(Class::Io, "InternalError", e.to_string()))?;

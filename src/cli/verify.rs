@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::place::Globals;
 use super::regions::Home;
-use super::shape::{put, size};
+use super::shape::{entries, put, size};
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
 use crate::base::encoding::to_hex;
@@ -169,7 +169,7 @@ fn title(reference: &Reference) -> String {
 fn line(name: &str, report: &VerifyReport) -> String {
     let trust = if report.is_authenticated { "authentic" } else { "no rot found; nothing was opened by a key" };
     let content = match &report.root {
-        Some(root) => format!(", {} in {} entries", size(root.content_bytes), root.entries),
+        Some(root) => format!(", {} in {}", size(root.content_bytes), entries(root.entries)),
         None => String::new(),
     };
     format!("{name}  ok ({}): {trust}{content}", report.level)
