@@ -260,10 +260,14 @@ fn tell(report: &CreateReport, tags: &[(String, String)], to_pipe: bool, ui: &Ui
     }
     let key = receipt.kms_key_id.as_ref().map_or_else(|| "none: not encrypted, not tamper-proof".to_owned(), ToString::to_string);
     let left_out = report.packed.as_ref().map_or(0, |packed| packed.excluded + packed.skipped_sockets);
+    let count = match &report.packed {
+        Some(packed) if packed.entries == 0 => String::new(),
+        _ => format!(" in {}", entries(receipt.entries)),
+    };
     let mut lines = vec![
         format!("snapshot  {}", receipt.snapshot_arn),
         format!("key       {key}"),
-        format!("content   {} in {}", size(receipt.content_bytes), entries(receipt.entries)),
+        format!("content   {}{count}", size(receipt.content_bytes)),
         format!("archive   {}{}", size(receipt.archive_bytes), share(receipt.archive_bytes, receipt.content_bytes)),
     ];
     lines.extend((left_out > 0).then(|| format!("left out  {left_out} (excluded, sockets)")));

@@ -160,7 +160,8 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
         lines.push(format!("archive    {}{ratio}", size(bytes)));
     }
     if let Some(root) = &report.root {
-        lines.push(format!("content    {} in {}", size(root.content_bytes), entries(root.entries)));
+        let count = if root.entries == 0 { String::new() } else { format!(" in {}", entries(root.entries)) };
+        lines.push(format!("content    {}{count}", size(root.content_bytes)));
         lines.push(format!("made from  {}", escape_name(source(&root.source).as_bytes())));
         lines.extend(
             root.tags.iter().map(|(key, value)| format!("tag        {}={}", escape_name(key.as_bytes()), escape_name(value.as_bytes()))),

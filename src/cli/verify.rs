@@ -169,6 +169,8 @@ fn title(reference: &Reference) -> String {
 fn line(name: &str, report: &VerifyReport) -> String {
     let trust = if report.is_authenticated { "authentic" } else { "no rot found; nothing was opened by a key" };
     let content = match &report.root {
+        // A stream has no entries.
+        Some(root) if root.entries == 0 => format!(", {}", size(root.content_bytes)),
         Some(root) => format!(", {} in {}", size(root.content_bytes), entries(root.entries)),
         None => String::new(),
     };

@@ -7,7 +7,7 @@ use zstd_safe::DCtx;
 use super::{PayloadIndex, SEEK_ENTRY_LEN, new_context, u32_at};
 use crate::archive::index::Place;
 use crate::archive::limits::{MAX_PAGE_LEN, PAGE_FRAME_MAGIC};
-use crate::archive::payload_reader::frames::{FrameRules, SKIPPABLE_HEADER_LEN, check_zstd_frame, max_frame_len};
+use crate::archive::payload_reader::frames::{SKIPPABLE_HEADER_LEN, check_zstd_frame, max_frame_len};
 use crate::archive::payload_reader::stream::decompress;
 use crate::archive::payload_reader::{PayloadError, UnpackError};
 
@@ -73,8 +73,7 @@ impl<'a> FrameWalk<'a> {
                 return Err(bad("its size is out of bounds"));
             }
             let bytes = self.read_range(at, u64::from(len))?;
-            let rules = FrameRules { max_content: self.index.frame_len, has_checksum: true };
-            if check_zstd_frame(&bytes, rules).map_err(bad)? != content {
+            if check_zstd_frame(&bytes, self.index.frame_len).map_err(bad)? != content {
                 return Err(PayloadError::SeekTableDiffers { fault: "an entry" }.into_io());
             }
             self.buffer = decompress(&mut self.context, &bytes, content, std::mem::take(&mut self.buffer)).map_err(bad)?;

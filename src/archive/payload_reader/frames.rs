@@ -21,15 +21,6 @@ pub(crate) const SEEK_FOOTER_LEN: u64 = 9;
 /// Magic and length of a skippable frame.
 pub(crate) const SKIPPABLE_HEADER_LEN: u64 = 8;
 
-/// What a zstd frame may hold.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct FrameRules {
-    /// Greatest content size in bytes; the least is 1.
-    pub(crate) max_content: u32,
-    /// Whether the content checksum must be there.
-    pub(crate) has_checksum: bool,
-}
-
 /// Why a zstd frame was not read.
 #[derive(Debug)]
 pub(crate) enum FrameFault {
@@ -38,8 +29,9 @@ pub(crate) enum FrameFault {
     Bad(&'static str),
 }
 
-/// Reads one zstd frame after its magic, appending it to `out`, which holds that magic; tells its content size.
-pub(crate) fn read_zstd_frame(source: &mut impl Read, out: &mut Vec<u8>, rules: FrameRules) -> Result<u32, FrameFault> {
+/// Reads one zstd frame after its magic, appending it to `out`, which holds that magic; tells its content size,
+/// which is 1 to `max_content` bytes.
+pub(crate) fn read_zstd_frame(source: &mut impl Read, out: &mut Vec<u8>, max_content: u32) -> Result<u32, FrameFault> {
     let bad = |fault| Err(FrameFault::Bad(fault));
     let start = out.len();
     read_more(source, out, 1)?;
@@ -50,8 +42,7 @@ pub(crate) fn read_zstd_frame(source: &mut impl Read, out: &mut Vec<u8>, rules: 
     if descriptor & 0b1_1000 != 0 {
         return bad("it uses reserved bits");
     }
-    let has_checksum = descriptor & 0b100 != 0;
-    if rules.has_checksum && !has_checksum {
+    if descriptor & 0b100 == 0 {
         return bad("it has no checksum");
     }
     let is_single_segment = descriptor & 0b10_0000 != 0;
@@ -75,16 +66,15 @@ pub(crate) fn read_zstd_frame(source: &mut impl Read, out: &mut Vec<u8>, rules: 
     if is_single_segment {
         window = content;
     }
-    let Some(content) = u32::try_from(content).ok().filter(|content| (1..=rules.max_content).contains(content)) else {
+    let Some(content) = u32::try_from(content).ok().filter(|content| (1..=max_content).contains(content)) else {
         return bad("its content size is out of bounds");
     };
     if window > 1 << MAX_WINDOW_LOG {
         return bad("its window is too large");
     }
     read_blocks(source, out, start + max_frame_len(content))?;
-    if has_checksum {
-        read_more(source, out, 4)?;
-    }
+    // The checksum.
+    read_more(source, out, 4)?;
     Ok(content)
 }
 
@@ -129,12 +119,12 @@ fn read_more(source: &mut impl Read, out: &mut Vec<u8>, len: usize) -> Result<()
 }
 
 /// Checks that `bytes` are one zstd frame and no more, and tells its content size.
-pub(crate) fn check_zstd_frame(bytes: &[u8], rules: FrameRules) -> Result<u32, &'static str> {
+pub(crate) fn check_zstd_frame(bytes: &[u8], max_content: u32) -> Result<u32, &'static str> {
     let Some((magic, mut rest)) = bytes.split_at_checked(4).filter(|(magic, _)| *magic == ZSTD_MAGIC.to_le_bytes()) else {
         return Err("it holds no zstd frame");
     };
     let mut copy = magic.to_vec();
-    match read_zstd_frame(&mut rest, &mut copy, rules) {
+    match read_zstd_frame(&mut rest, &mut copy, max_content) {
         Ok(content) if rest.is_empty() => Ok(content),
         Ok(_) => Err("something follows its zstd frame"),
         Err(FrameFault::Bad(fault)) => Err(fault),
@@ -197,8 +187,7 @@ impl<R: Read> FrameScanner<R> {
         }
         let kind = match magic {
             ZSTD_MAGIC => {
-                let rules = FrameRules { max_content: self.frame_len, has_checksum: true };
-                let content = read_zstd_frame(&mut self.source, &mut buffer, rules).map_err(|fault| match fault {
+                let content = read_zstd_frame(&mut self.source, &mut buffer, self.frame_len).map_err(|fault| match fault {
                     FrameFault::Io(error) => error,
                     FrameFault::Truncated => PayloadError::Truncated { at: at + buffer.len() as u64 }.into_io(),
                     FrameFault::Bad(fault) => PayloadError::BadFrame { at, fault }.into_io(),
@@ -308,34 +297,34 @@ pub(crate) fn seek_footer(entries: u64) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FrameRules, check_zstd_frame};
+    use super::check_zstd_frame;
     use crate::archive::payload_reader::testing::{compress, raw_frame};
 
-    const RULES: FrameRules = FrameRules { max_content: 1 << 20, has_checksum: true };
+    const MAX: u32 = 1 << 20;
 
     #[test]
     fn frames_of_zstd_itself_are_measured() {
         for len in [1, 255, 256, 65_791, 65_792, 200_000, 1 << 20] {
             let noise: Vec<u8> = (0..len as u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
             for content in [noise, vec![0; len]] {
-                assert_eq!(check_zstd_frame(&compress(&content), RULES), Ok(len as u32));
+                assert_eq!(check_zstd_frame(&compress(&content), MAX), Ok(len as u32));
             }
         }
-        assert_eq!(check_zstd_frame(&raw_frame(b"abc"), RULES), Ok(3));
+        assert_eq!(check_zstd_frame(&raw_frame(b"abc"), MAX), Ok(3));
     }
 
     /// F-24, F-28
     #[test]
     fn frames_that_ask_for_too_much_are_refused() {
         let good = compress(b"some text, some text, some text");
-        assert!(check_zstd_frame(&good, RULES).is_ok());
+        assert!(check_zstd_frame(&good, MAX).is_ok());
         for len in 0..good.len() {
-            assert!(check_zstd_frame(&good[..len], RULES).is_err());
+            assert!(check_zstd_frame(&good[..len], MAX).is_err());
         }
-        assert!(check_zstd_frame(&[&good[..], b"x"].concat(), RULES).is_err());
+        assert!(check_zstd_frame(&[&good[..], b"x"].concat(), MAX).is_err());
         let frame = |header: &[u8], blocks: &[u8]| [&[0x28, 0xb5, 0x2f, 0xfd][..], header, blocks, &[0; 4]].concat();
         let last_raw_byte = [0b1001, 0, 0, b'x'];
-        assert_eq!(check_zstd_frame(&frame(&[0x24, 1], &last_raw_byte), RULES), Ok(1));
+        assert_eq!(check_zstd_frame(&frame(&[0x24, 1], &last_raw_byte), MAX), Ok(1));
         for (header, fault) in [
             (&[0x25, 7, 1][..], "it wants a dictionary"),
             (&[0x2c, 1], "it uses reserved bits"),
@@ -348,11 +337,11 @@ mod tests {
             (&[0x84, 14 << 3, 1, 0, 0, 0], "its window is too large"),
             (&[0x84, 13 << 3 | 1, 1, 0, 0, 0], "its window is too large"),
         ] {
-            assert_eq!(check_zstd_frame(&frame(header, &last_raw_byte), RULES), Err(fault));
+            assert_eq!(check_zstd_frame(&frame(header, &last_raw_byte), MAX), Err(fault));
         }
-        assert_eq!(check_zstd_frame(&frame(&[0x24, 1], &[0b111, 0, 0]), RULES), Err("a block is of a reserved type"));
-        assert_eq!(check_zstd_frame(&frame(&[0x24, 1], &[0b101, 0, 0xff]), RULES), Err("a block is too large"));
+        assert_eq!(check_zstd_frame(&frame(&[0x24, 1], &[0b111, 0, 0]), MAX), Err("a block is of a reserved type"));
+        assert_eq!(check_zstd_frame(&frame(&[0x24, 1], &[0b101, 0, 0xff]), MAX), Err("a block is too large"));
         let endless = frame(&[0x24, 1], &[0, 0, 0].repeat(1000));
-        assert_eq!(check_zstd_frame(&endless, RULES), Err("it is longer than its content can make it"));
+        assert_eq!(check_zstd_frame(&endless, MAX), Err("it is longer than its content can make it"));
     }
 }

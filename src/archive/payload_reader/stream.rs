@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use zstd_safe::DCtx;
 
 use super::error::{OutputFailed, PayloadError};
-use super::frames::{Frame, FrameKind, FrameRules, SKIPPABLE_HEADER_LEN, check_zstd_frame};
+use super::frames::{Frame, FrameKind, SKIPPABLE_HEADER_LEN, check_zstd_frame};
 use super::ledger::Ledger;
 use crate::archive::entry::Entry;
 use crate::archive::index::{IndexRoot, PAGE_MAGIC, ROOT_MAGIC};
@@ -51,14 +51,14 @@ pub(super) fn open_frame(context: &mut DCtx<'_>, pool: &BufferPool, frame: Frame
 /// The expanded lines of a page, given what its skippable frame holds.
 pub(crate) fn open_page(context: &mut DCtx<'_>, bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
     let frame = bytes.strip_prefix(&PAGE_MAGIC).ok_or("it does not begin as one")?;
-    let content = check_zstd_frame(frame, FrameRules { max_content: MAX_PAGE_EXPANDED, has_checksum: false })?;
+    let content = check_zstd_frame(frame, MAX_PAGE_EXPANDED)?;
     decompress(context, frame, content, Vec::new())
 }
 
 /// The root, given what its skippable frame holds.
 pub(crate) fn open_root(context: &mut DCtx<'_>, bytes: &[u8]) -> Result<IndexRoot, &'static str> {
     let frame = bytes.strip_prefix(&ROOT_MAGIC).ok_or("it does not begin as one")?;
-    let content = check_zstd_frame(frame, FrameRules { max_content: MAX_ROOT_EXPANDED, has_checksum: false })?;
+    let content = check_zstd_frame(frame, MAX_ROOT_EXPANDED)?;
     let text = decompress(context, frame, content, Vec::new())?;
     serde_json::from_slice(&text).map_err(|_| "it is not the JSON it should be")
 }
