@@ -5,10 +5,12 @@
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
 mod cat;
+mod completions;
 mod config;
 mod create;
 mod delete;
 mod exit;
+mod generated_pages;
 mod harden;
 mod init;
 mod input;
@@ -16,6 +18,7 @@ mod inspect;
 mod keystore;
 mod kms;
 mod list;
+mod man;
 mod new_secret;
 mod place;
 mod progress;
@@ -74,6 +77,8 @@ enum Command {
     Init(init::Args),
     Keystore(keystore::Args),
     Kms(kms::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// The command line as clap knows it: what `completions/` and `man/` are generated from.
@@ -126,6 +131,8 @@ fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
         Command::Init(args) => init::run(args, &cli.globals, ui),
         Command::Keystore(args) => keystore::run(args, &cli.globals, ui),
         Command::Kms(args) => kms::run(args, &cli.globals, ui),
+        Command::Completions(args) => completions::run(args, ui),
+        Command::Man(args) => man::run(args, ui),
     }
 }
 
