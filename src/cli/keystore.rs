@@ -25,7 +25,7 @@ pub(super) struct Args {
 enum Verb {
     /// Show what the store says of itself
     ///
-    /// Its place, its unlockers, how many keys it holds, and when it was backed up last.
+    /// Account and region, unlockers, how many keys it holds, and when it was backed up last.
     #[command(after_long_help = "Examples:\n  snapseal keystore status\n  snapseal keystore status --public")]
     Status {
         /// Show only what can be read without a secret, and is proven by nothing

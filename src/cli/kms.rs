@@ -29,7 +29,8 @@ pub(super) struct Args {
 enum Verb {
     /// Make a key
     ///
-    /// A customer master key, of random bytes that never leave the key store. At the default place the first use makes a key store too.
+    /// A customer master key. Its material is random, unless --origin says EXTERNAL, and never leaves the key store. At the default place the
+    /// first use makes a key store too.
     #[command(
         after_long_help = "Examples:\n  snapseal kms create-key --description backups\n  snapseal kms create-key --query KeyMetadata.KeyId --output text"
     )]

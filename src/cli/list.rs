@@ -12,7 +12,7 @@ use crate::snapshot::{self, Here, ListEntry, State};
 
 /// List the snapshots of a region, and whether their archives are what they should be
 ///
-/// An archive is looked at from the outside only; 'snapseal verify' reads it.
+/// Of each archive header and trailer are read and held against its receipt; 'snapseal verify' reads the rest.
 #[derive(Debug, clap::Args)]
 #[command(
     after_long_help = "Examples:\n  snapseal list\n  snapseal list --query 'DBClusterSnapshots[].DBClusterSnapshotArn' --output text"
