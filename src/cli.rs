@@ -5,10 +5,12 @@
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
 mod cat;
+mod completions;
 mod config;
 mod create;
 mod delete;
 mod exit;
+mod generated_pages;
 mod harden;
 mod init;
 mod input;
@@ -16,6 +18,7 @@ mod inspect;
 mod keystore;
 mod kms;
 mod list;
+mod man;
 mod new_secret;
 mod place;
 mod progress;
@@ -34,7 +37,7 @@ mod verify;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 pub use harden::harden;
 
@@ -50,6 +53,9 @@ use ui::Ui;
 /// of the region wraps the data key; the keys lie in a key store of plain files that a passphrase or a key file opens.
 #[derive(Debug, Parser)]
 #[command(name = "snapseal", version, propagate_version = true, max_term_width = 100, color = clap::ColorChoice::Never)]
+#[command(
+    after_long_help = "Examples:\n  snapseal create nightly-2 --from photos\n  snapseal verify nightly-2\n  snapseal restore nightly-2 --to restored"
+)]
 struct Cli {
     #[command(flatten)]
     globals: Globals,
@@ -57,30 +63,27 @@ struct Cli {
     command: Command,
 }
 
+/// The help of each is the doc comment of its `Args`.
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Make a snapshot of a directory, a tar, a stream or a command's output
     Create(Box<create::Args>),
-    /// Give a snapshot back, to a directory, a tar or a stream
     Restore(Box<restore::Args>),
-    /// Write files of a snapshot to standard output, without reading the rest
     Cat(cat::Args),
-    /// Show what a snapshot is, how large, under which keys, and who could open it
     Inspect(inspect::Args),
-    /// Check snapshots, from a look without a key to a full rehearsal of a restore
     Verify(verify::Args),
-    /// List the snapshots of a region, and whether their archives are what they should be
     List(list::Args),
-    /// Delete snapshots of a region, archive and record; copies made elsewhere stay
     Delete(delete::Args),
-    /// Print the receipt of a snapshot, for `restore --expect`
     Receipt(receipt::Args),
-    /// Make a key store for an account and region
     Init(init::Args),
-    /// Look after the key store: unlockers, backup, master key
     Keystore(keystore::Args),
-    /// Speak to the key service as `aws kms` does
     Kms(kms::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// The command line as clap knows it: what `completions/` and `man/` are generated from.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the program with these arguments (the first is its own name) and returns its exit code.
@@ -128,6 +131,8 @@ fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
         Command::Init(args) => init::run(args, &cli.globals, ui),
         Command::Keystore(args) => keystore::run(args, &cli.globals, ui),
         Command::Kms(args) => kms::run(args, &cli.globals, ui),
+        Command::Completions(args) => completions::run(args, ui),
+        Command::Man(args) => man::run(args, ui),
     }
 }
 
@@ -135,9 +140,7 @@ fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
 mod tests {
     use std::ffi::OsString;
 
-    use clap::CommandFactory;
-
-    use super::{Cli, run};
+    use super::{command, run};
 
     /// Every name that lacks a help text of one line without a full stop.
     fn unexplained(command: &clap::Command) -> Vec<String> {
@@ -157,7 +160,7 @@ mod tests {
 
     #[test]
     fn every_command_and_argument_has_help() {
-        let mut command = Cli::command();
+        let mut command = command();
         command.build();
         command.clone().debug_assert();
         assert_eq!(unexplained(&command), [""; 0]);

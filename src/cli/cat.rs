@@ -12,8 +12,9 @@ use crate::snapshot::{self, Cat, Reference};
 
 /// Write files of a snapshot to standard output, without reading the rest
 ///
-/// Example: snapseal cat nightly-1 etc/hosts
+/// The index of the snapshot says where they are; only what holds them is read, and proven. Nothing is written of a part that was altered.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  snapseal cat nightly-1 2026/summer.jpg > summer.jpg")]
 pub(super) struct Args {
     /// Name the snapshot: an id, REGION:ID, an ARN or a path
     snapshot: Reference,

@@ -29,9 +29,10 @@ const MAX_PATTERN_FILE: u64 = 16 << 20;
 ///
 /// The snapshot is encrypted under the region's default key unless --kms-key-id names another or --unencrypted is said. It
 /// bears its name only once it is whole and on the disk.
-///
-/// Example: snapseal create nightly-1 --from /srv/photos
 #[derive(Debug, clap::Args)]
+#[command(
+    after_long_help = "Examples:\n  snapseal create nightly-1 --from photos\n  snapseal create nightly-2 --exec --exec-tar -- tar -c photos\n  snapseal create nightly-3 --from photos --out - > nightly-3.snap"
+)]
 #[command(group = clap::ArgGroup::new("source").required(true).args(["from", "from_tar", "from_stream", "exec"]))]
 pub(super) struct Args {
     /// Name the snapshot: 1 to 63 letters, digits and single hyphens, beginning with a letter

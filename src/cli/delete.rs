@@ -10,10 +10,11 @@ use crate::base::{SnapshotArn, Unwatched};
 use crate::error::Error;
 use crate::snapshot::{self, Reference};
 
-/// Delete snapshots of a region, archive and record; copies made elsewhere stay
+/// Delete snapshots of a region, archive and record
 ///
-/// Example: snapseal delete nightly-1
+/// Copies that were made elsewhere stay, and so do the keys.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  snapseal delete nightly-1")]
 pub(super) struct Args {
     /// Name the snapshots: ids, REGION:ID or ARNs
     #[arg(required = true, value_name = "SNAPSHOT")]

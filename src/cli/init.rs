@@ -11,6 +11,7 @@ use crate::error::Error;
 /// It is opened by the passphrase or key file given; without one, by a passphrase asked for twice with --ask, else by a key
 /// file that is generated under the configuration's keys/. Keep what opens it: nothing else does.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  snapseal init\n  snapseal --region eu-west-1 --passphrase-file passphrase init")]
 pub(super) struct Args {
     /// Ask for a passphrase at the terminal, twice
     #[arg(long, conflicts_with = "unlock")]

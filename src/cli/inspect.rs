@@ -16,9 +16,10 @@ use crate::snapshot::{self, Depth, InspectReport, KeyReport, Reference};
 /// Show what a snapshot is, how large, under which keys, and who could open it
 ///
 /// What stands in the header is shown without a key, and is marked as not authenticated then.
-///
-/// Example: snapseal inspect nightly-1 --files
 #[derive(Debug, clap::Args)]
+#[command(
+    after_long_help = "Examples:\n  snapseal inspect nightly-1\n  snapseal inspect nightly-1 --files\n  snapseal inspect nightly-1 --header --output json"
+)]
 pub(super) struct Args {
     /// Name the snapshot: an id, REGION:ID, an ARN, a path, or - for a pipe
     snapshot: Reference,

@@ -13,6 +13,8 @@ use crate::error::Error;
 use crate::keystore::{KeystoreError, NewUnlocker, Status, Store, UnlockerId, UnlockerKind};
 
 /// Look after the key store: unlockers, backup, master key
+///
+/// A key store belongs to one account and region. Each of its unlockers, a passphrase or a key file, opens all of it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -22,6 +24,9 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
     /// Show what the store says of itself
+    ///
+    /// Account and region, unlockers, how many keys it holds, and when it was backed up last.
+    #[command(after_long_help = "Examples:\n  snapseal keystore status\n  snapseal keystore status --public")]
     Status {
         /// Show only what can be read without a secret, and is proven by nothing
         #[arg(long)]
@@ -30,9 +35,9 @@ enum Verb {
     /// Add an unlocker: a passphrase, or a new key file
     ///
     /// The store then opens with it as well as with those it has. Prints the unlocker's id.
-    ///
-    ///   snapseal keystore add-unlocker --new-key-file second.key
-    #[command(verbatim_doc_comment)]
+    #[command(
+        after_long_help = "Examples:\n  snapseal keystore add-unlocker --new-key-file second.key\n  snapseal keystore add-unlocker --new-passphrase-file passphrase"
+    )]
     AddUnlocker {
         #[command(flatten)]
         new: NewSecretArgs,
@@ -40,16 +45,15 @@ enum Verb {
     /// Remove an unlocker and make a new master key
     ///
     /// Copies of the store that were made before still open with the removed secret.
+    #[command(after_long_help = "Examples:\n  snapseal keystore remove-unlocker UNLOCKER-ID")]
     RemoveUnlocker {
         /// Remove this one, an id as `status` shows it
         id: UnlockerId,
     },
-    /// Change an unlocker's passphrase, or give it a new key file, and make a new master key
+    /// Change an unlocker's passphrase or key file, and make a new master key
     ///
     /// Copies of the store that were made before still open with the old secret.
-    ///
-    ///   snapseal keystore passwd --new-key-file new.key
-    #[command(verbatim_doc_comment)]
+    #[command(after_long_help = "Examples:\n  snapseal keystore passwd --new-key-file new.key")]
     Passwd {
         /// Change this one, an id as `status` shows it, instead of the one in use
         id: Option<UnlockerId>,
@@ -57,8 +61,14 @@ enum Verb {
         new: NewSecretArgs,
     },
     /// Make a new master key for the same unlockers
+    ///
+    /// What the store holds is sealed anew. Copies that were made before keep the old master key.
+    #[command(after_long_help = "Examples:\n  snapseal keystore rekey")]
     Rekey,
     /// Copy the store to a new folder, and prove that the copy opens
+    ///
+    /// It opens with today's unlockers: keep one of them, and the copy on another disk.
+    #[command(after_long_help = "Examples:\n  snapseal keystore backup keystore-copy")]
     Backup {
         /// Make the copy in this folder, which must not exist
         dir: PathBuf,

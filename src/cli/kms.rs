@@ -17,6 +17,8 @@ use crate::kms::{CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey
 const MAX_BLOB_FILE: u64 = 64 << 10;
 
 /// Speak to the key service as `aws kms` does
+///
+/// Verbs, flags, JSON and error codes are those of AWS. A blob is base64, or fileb://PATH for the bytes of a file.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -26,6 +28,12 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
     /// Make a key
+    ///
+    /// A customer master key. Its material is random, unless --origin says EXTERNAL, and never leaves the key store. At the default place the
+    /// first use makes a key store too.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms create-key --description backups\n  snapseal kms create-key --query KeyMetadata.KeyId --output text"
+    )]
     CreateKey {
         /// Say what the key is for
         #[arg(long, default_value = "")]
@@ -50,12 +58,18 @@ enum Verb {
         tags: Vec<String>,
     },
     /// Describe a key
+    ///
+    /// Shows its ARN, its state and where its material comes from. The service's own key, alias/aws/rds, is made when it is first described.
+    #[command(after_long_help = "Examples:\n  snapseal kms describe-key --key-id alias/backup")]
     DescribeKey {
         /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
         key_id: String,
     },
     /// List keys
+    ///
+    /// Shows their ids and ARNs.
+    #[command(after_long_help = "Examples:\n  snapseal kms list-keys\n  snapseal kms list-keys --query 'Keys[].KeyArn' --output text")]
     ListKeys {
         /// List at most this many
         #[arg(long)]
@@ -65,6 +79,9 @@ enum Verb {
         marker: Option<String>,
     },
     /// Give a key a name
+    ///
+    /// An alias stands for the key wherever a key is named, and can point to another key later.
+    #[command(after_long_help = "Examples:\n  snapseal kms create-alias --alias-name alias/app --target-key-id KEY-ID")]
     CreateAlias {
         /// Name the alias, alias/ and all
         #[arg(long)]
@@ -74,6 +91,9 @@ enum Verb {
         target_key_id: String,
     },
     /// Point a name to another key
+    ///
+    /// What was sealed under the key before still opens: sealed bytes name their key, not the alias.
+    #[command(after_long_help = "Examples:\n  snapseal kms update-alias --alias-name alias/backup --target-key-id KEY-ID")]
     UpdateAlias {
         /// Name the alias, alias/ and all
         #[arg(long)]
@@ -82,13 +102,19 @@ enum Verb {
         #[arg(long)]
         target_key_id: String,
     },
-    /// Remove a name; its key stays
+    /// Remove a name
+    ///
+    /// The key that it points to stays, with all that was sealed under it.
+    #[command(after_long_help = "Examples:\n  snapseal kms delete-alias --alias-name alias/backup")]
     DeleteAlias {
         /// Name the alias, alias/ and all
         #[arg(long)]
         alias_name: String,
     },
     /// List names
+    ///
+    /// Shows the aliases with the keys that they point to.
+    #[command(after_long_help = "Examples:\n  snapseal kms list-aliases\n  snapseal kms list-aliases --key-id KEY-ID")]
     ListAliases {
         /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
@@ -101,6 +127,11 @@ enum Verb {
         marker: Option<String>,
     },
     /// Seal up to 4096 bytes
+    ///
+    /// Larger things are sealed with a data key: see generate-data-key. An encryption context is not secret, and must be given again to open.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms encrypt --key-id alias/backup --plaintext aGVsbG8=\n  snapseal kms encrypt --key-id alias/backup --plaintext fileb://secret --encryption-context app=db --query CiphertextBlob --output text | base64 -d > sealed"
+    )]
     Encrypt {
         /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
@@ -113,6 +144,11 @@ enum Verb {
         encryption_context: Option<String>,
     },
     /// Open what encrypt or generate-data-key gave
+    ///
+    /// The sealed bytes say under which key; --key-id insists on one. The encryption context is the one that was given when they were sealed.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms decrypt --ciphertext-blob fileb://sealed --encryption-context app=db\n  snapseal kms decrypt --ciphertext-blob fileb://sealed --encryption-context app=db --query Plaintext --output text | base64 -d"
+    )]
     Decrypt {
         /// Open these sealed bytes: base64, or fileb://PATH
         #[arg(long)]
@@ -124,7 +160,12 @@ enum Verb {
         #[arg(long)]
         key_id: Option<String>,
     },
-    /// Seal anew under another key or context, without showing what is inside
+    /// Seal anew under another key or context
+    ///
+    /// What is inside is not shown, and never leaves the key service.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms re-encrypt --ciphertext-blob fileb://sealed --source-encryption-context app=db --destination-key-id KEY-ID"
+    )]
     ReEncrypt {
         /// Open these sealed bytes: base64, or fileb://PATH
         #[arg(long)]
@@ -143,10 +184,21 @@ enum Verb {
         destination_encryption_context: Option<String>,
     },
     /// Make a data key, in clear and sealed
+    ///
+    /// Seal data of any size with the key in clear, forget it, and keep the sealed one beside the data.
+    #[command(after_long_help = "Examples:\n  snapseal kms generate-data-key --key-id alias/backup --key-spec AES_256")]
     GenerateDataKey(DataKeyArgs),
     /// Make a data key, sealed only
+    ///
+    /// For a program that only hands keys on: decrypt gives the key in clear where it is needed.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms generate-data-key-without-plaintext --key-id alias/backup --key-spec AES_256 --encryption-context app=db"
+    )]
     GenerateDataKeyWithoutPlaintext(DataKeyArgs),
     /// Draw random bytes
+    ///
+    /// They come from the operating system's random source, and are printed as base64.
+    #[command(after_long_help = "Examples:\n  snapseal kms generate-random --number-of-bytes 32")]
     GenerateRandom {
         /// Say how many bytes, 1 to 1024
         #[arg(long)]

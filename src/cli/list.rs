@@ -12,8 +12,11 @@ use crate::snapshot::{self, Here, ListEntry, State};
 
 /// List the snapshots of a region, and whether their archives are what they should be
 ///
-/// Example: snapseal list --output table
+/// Of each archive header and trailer are read and held against its receipt; 'snapseal verify' reads the rest.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_long_help = "Examples:\n  snapseal list\n  snapseal list --query 'DBClusterSnapshots[].DBClusterSnapshotArn' --output text"
+)]
 pub(super) struct Args {
     /// List all regions of the account
     #[arg(long)]

@@ -23,6 +23,7 @@ const MAX_THREADS: NonZeroUsize = NonZeroUsize::new(1024).expect("not zero");
 
 /// Flags that every command takes.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(super) struct Globals {
     /// Keep all accounts and regions in this folder
     #[arg(long, global = true, env = "SNAPSEAL_HOME", value_name = "DIR")]

@@ -11,9 +11,8 @@ use crate::snapshot::{self, Reference};
 ///
 /// Of a snapshot of a region it is the catalog's; of an archive elsewhere one that is made by reading all of it. Keep receipts
 /// where whoever can write the archives cannot write: a receipt is what tells an old authentic archive from the right one.
-///
-/// Example: snapseal receipt nightly-1
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  snapseal receipt nightly-1 > nightly-1.receipt")]
 pub(super) struct Args {
     /// Name the snapshot: an id, REGION:ID, an ARN or a path
     snapshot: Reference,

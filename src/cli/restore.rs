@@ -20,9 +20,10 @@ use crate::snapshot::{self, Content, Reference, Restore, RestoreReport, RestoreT
 ///
 /// A new directory or file bears its name only once the whole snapshot has proven authentic. Owners, set-id bits, devices and
 /// privileged attributes are restored only where that is asked for.
-///
-/// Example: snapseal restore nightly-1 --to /srv/restored
 #[derive(Debug, clap::Args)]
+#[command(
+    after_long_help = "Examples:\n  snapseal restore nightly-1 --to restored\n  snapseal restore nightly-1 --to jpegs --include '*.jpg'\n  snapseal restore nightly-1 --to-tar - | tar -t"
+)]
 #[command(group = clap::ArgGroup::new("target").required(true).args(["to", "into", "to_tar", "to_stream"]))]
 pub(super) struct Args {
     /// Name the snapshot: an id, REGION:ID, an ARN, a path, or - for a pipe

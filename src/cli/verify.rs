@@ -57,9 +57,8 @@ impl FromStr for Percent {
 /// Check snapshots, from a look without a key to a full rehearsal of a restore
 ///
 /// The result is kept in the catalog, with its date, and shown by 'snapseal list'.
-///
-/// Example: snapseal verify nightly-1 --level extract
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  snapseal verify nightly-1\n  snapseal verify --all --sample 10% --level ciphertext")]
 #[command(group = clap::ArgGroup::new("which").required(true).multiple(true).args(["snapshots", "all"]))]
 pub(super) struct Args {
     /// Name the snapshots: ids, REGION:ID, ARNs, paths, or - for a pipe
