@@ -21,6 +21,7 @@ mod tree_writer;
 
 pub use options::{ExtractCounts, ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target};
 
+use super::entry::EntryKind;
 use super::payload_kind::PayloadKind;
 use super::payload_reader::{PayloadReport, UnpackError, walk};
 use super::safe_path::SafePath;
@@ -76,12 +77,19 @@ pub fn rehearse_tree(
         let mut tar = TarReader::new(stream);
         let mut entries = 0;
         while let Some(member) = tar.next_entry_with(|stream, entry, offset| stream.register(entry, offset))? {
-            let path = &member.entry.path;
+            let entry = &member.entry;
             entries += 1;
             if entries > limits.entries {
                 return Err(UnpackError::LimitReached { what: "entries", limit: limits.entries });
             }
-            SafePath::parse(path).map_err(|fault| UnpackError::Unsafe { path: escape_name(path), fault: fault.text() })?;
+            // Of a hard link both names are of the archive; where a symbolic link leads is its own business.
+            let link = entry.link.as_deref().filter(|_| entry.kind == EntryKind::Hardlink);
+            for path in [Some(&entry.path[..]), link].into_iter().flatten() {
+                if path.len() > limits.path_len {
+                    return Err(UnpackError::LimitReached { what: "a path", limit: limits.path_len as u64 });
+                }
+                SafePath::parse(path).map_err(|fault| UnpackError::Unsafe { path: escape_name(&entry.path), fault: fault.text() })?;
+            }
         }
         tar.finish()?;
         Ok(())

@@ -42,6 +42,10 @@ impl FromStr for Arn {
         if text.len() > 2048 {
             return Err(bad("longer than 2048 characters"));
         }
+        // It is shown in many places, and comes out of headers that nothing has proven yet.
+        if !text.bytes().all(|b| b.is_ascii_graphic()) {
+            return Err(bad("it holds a character that no ARN has"));
+        }
         let fields: Vec<&str> = text.splitn(6, ':').collect();
         let [arn, partition, service, region, account, resource] = fields[..] else {
             return Err(bad("six fields, separated by colons, are expected"));
@@ -167,6 +171,9 @@ mod tests {
             "arn:aws:kms:us-east-1:000000000000:alias/a",
             "arn:aws:kms:us-east-1:000000000000:key/",
             "arn:aws:kms:us-east-1:key/1",
+            "arn:aws:kms:us-east-1:000000000000:key/a\u{1b}[2J",
+            "arn:aws:kms:us-east-1:000000000000:key/a b",
+            "arn:aws:kms:us-east-1:000000000000:key/\u{202e}a",
             "x",
             "",
         ] {

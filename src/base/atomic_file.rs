@@ -1,11 +1,12 @@
 //! A file that bears its name only once it is whole and on disk.
 
-use std::fs::{File, Permissions};
+use std::fs::{File, OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rustix::fs::OFlags;
 use tempfile::NamedTempFile;
 
 use super::fs::{LockMode, lock_open_file, parent_of, sync_dir};
@@ -21,6 +22,12 @@ pub enum Existing {
     Refuse,
     /// Put the new file in its place, in one step.
     Replace,
+}
+
+/// True if `path` leads to something that is no regular file: to replace a device, a pipe or a folder by a file is never meant.
+#[must_use]
+pub fn is_special(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| !meta.is_file())
 }
 
 /// A file being written beside its target; dropped before [`commit`](Self::commit), it leaves nothing behind.
@@ -94,8 +101,11 @@ pub fn remove_stale_temps(dir: &Path) {
         if !is_ours || !entry.file_type().is_ok_and(|t| t.is_file()) {
             continue;
         }
-        let Ok(file) = File::open(entry.path()) else { continue };
-        if lock_open_file(&file, LockMode::Exclusive, Duration::ZERO).is_ok() && is_older_than_a_moment(&file) {
+        // A link or a pipe may have taken the name meanwhile.
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        let Ok(file) = OpenOptions::new().read(true).custom_flags(flags.bits() as i32).open(entry.path()) else { continue };
+        // The age first: a lock taken on a fresh file for a look would be in its writer's way.
+        if is_older_than_a_moment(&file) && lock_open_file(&file, LockMode::Exclusive, Duration::ZERO).is_ok() {
             let _ = std::fs::remove_file(entry.path());
         }
     }
@@ -155,5 +165,17 @@ mod tests {
         let _second = AtomicFile::create(&dir.path().join("b")).expect("created");
         assert!(!stale.exists());
         assert!(living.temp_path().exists());
+    }
+
+    #[test]
+    fn many_writers_in_one_folder_are_not_in_each_others_way() {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::thread::scope(|scope| {
+            for writer in 0..4 {
+                let target = dir.path().join(format!("f{writer}"));
+                scope.spawn(move || (0..500).for_each(|_| drop(AtomicFile::create(&target).expect("created"))));
+            }
+        });
+        assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 0);
     }
 }

@@ -1,5 +1,7 @@
 //! Hex, base64 and the escaping of foreign names.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -62,6 +64,32 @@ pub fn escape_name(name: &[u8]) -> String {
     out
 }
 
+/// Text for a terminal: what would command it, reorder or hide is written as [`escape_name`] writes it. Line feeds and tabs stay, and
+/// backslashes do not double, so that names that are escaped already stay as they are. It is the second wall; names still go
+/// through [`escape_name`], which alone is unambiguous.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    escape_with(text, |c| match c {
+        c if c.is_ascii() => format!("\\x{:02x}", c as u32),
+        c => format!("\\u{{{:x}}}", c as u32),
+    })
+}
+
+/// The same for JSON, whose value stays what it was: the characters are written as JSON's own `\u202e`.
+#[must_use]
+pub fn printable_json(text: &str) -> Cow<'_, str> {
+    // Outside of its strings JSON has no such character.
+    escape_with(text, |c| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect())
+}
+
+fn escape_with(text: &str, escape: impl Fn(char) -> String) -> Cow<'_, str> {
+    let is_bad = |c: char| (c.is_control() && c != '\n' && c != '\t') || is_invisible(c);
+    if !text.chars().any(is_bad) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_bad(c) { escape(c) } else { c.to_string() }).collect())
+}
+
 /// Characters that reorder or hide what stands around them (Unicode bidi controls, zero width, line separators, tags).
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -70,7 +98,7 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape_name, from_base64, from_hex, from_hex_array, to_base64, to_hex};
+    use super::{escape_name, from_base64, from_hex, from_hex_array, printable, printable_json, to_base64, to_hex};
 
     #[test]
     fn hex_and_base64_round_trip_and_refuse_what_they_are_not() {
@@ -90,5 +118,17 @@ mod tests {
         assert_eq!(escape_name("gepj\u{202e}exe".as_bytes()), "gepj\\u{202e}exe");
         assert_eq!(escape_name(b"a\\b\n\xff"), "a\\\\b\\n\\xff");
         assert_eq!(escape_name("grün/日本".as_bytes()), "grün/日本");
+    }
+
+    #[test]
+    fn text_and_json_reach_a_terminal_without_commands() {
+        let text = "a\u{1b}[2J\u{9b}31m\u{202e}\u{e0001}\r\tb\n";
+        assert_eq!(printable(text), "a\\x1b[2J\\u{9b}31m\\u{202e}\\u{e0001}\\x0d\tb\n");
+        assert_eq!(printable(&escape_name(text.as_bytes())), escape_name(text.as_bytes()));
+        let json = serde_json::to_string_pretty(&serde_json::json!({ text: [text, "grün"] })).expect("JSON");
+        let shown = printable_json(&json);
+        assert!(!shown.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}' || c == '\u{e0001}'), "{shown}");
+        let read: serde_json::Value = serde_json::from_str(&shown).expect("still JSON");
+        assert_eq!(read, serde_json::json!({ text: [text, "grün"] }));
     }
 }

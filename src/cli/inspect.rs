@@ -8,7 +8,7 @@ use super::shape::{entries, put, share, size, snapshot, source, source_json, tag
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
 use crate::archive::{EntryKind, IndexLine};
-use crate::base::encoding::{escape_name, to_base64, to_hex};
+use crate::base::encoding::{escape_name, printable_json, to_base64, to_hex};
 use crate::error::Error;
 use crate::format::{Payload, Suite, context_pairs};
 use crate::snapshot::{self, Depth, InspectReport, KeyReport, Reference};
@@ -197,7 +197,7 @@ fn list_files(walk: impl FnOnce(Each<'_>) -> Result<(), Error>, ui: &Ui<'_>) -> 
     ui.row("{\"Files\": [")?;
     walk(&mut |line| {
         let comma = if std::mem::take(&mut is_first) { "" } else { "," };
-        ui.row(&format!("{comma}{}", file_shape(&line)))
+        ui.row(&format!("{comma}{}", printable_json(&file_shape(&line).to_string())))
     })?;
     ui.line("]}")
 }

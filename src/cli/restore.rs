@@ -12,7 +12,7 @@ use super::ui::{Output, Ui};
 use crate::archive::{ExtractOptions, Ownership, Patterns, Target};
 use crate::base::Class;
 use crate::base::atomic_file::Existing;
-use crate::base::encoding::to_hex;
+use crate::base::encoding::{escape_name, to_hex};
 use crate::error::Error;
 use crate::snapshot::{self, Content, Reference, Restore, RestoreReport, RestoreTarget};
 
@@ -180,7 +180,7 @@ fn tell(report: &RestoreReport, args: &Args, is_stdout: bool, ui: &Ui<'_>) -> Re
         );
         return ui.json(&shape);
     }
-    let place = target.map(|path| path.display().to_string()).unwrap_or_default();
+    let place = target.map(|path| escape_name(path.as_os_str().as_encoded_bytes())).unwrap_or_default();
     let mut lines = Vec::new();
     match report.counts {
         Some(counts) => {

@@ -5,6 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use indicatif::ProgressBar;
 
+use crate::base::encoding::printable;
+
 /// The error stream, and the bar that stands in its last line.
 pub(super) struct Stderr<'s>(Mutex<Inner<'s>>);
 
@@ -23,8 +25,9 @@ impl<'s> Stderr<'s> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// One line. Nothing is left to be done when stderr itself is gone.
+    /// One line, of which nothing reaches the terminal as a command. Nothing is left to be done when stderr itself is gone.
     pub(super) fn line(&self, text: &str) {
+        let text = printable(text);
         let mut inner = self.lock();
         let Inner { stream, bar } = &mut *inner;
         let mut write = || drop(stream.write_all(format!("{text}\n").as_bytes()).and_then(|()| stream.flush()));

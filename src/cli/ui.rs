@@ -11,6 +11,7 @@ use super::progress::{Progress, ProgressForm};
 use super::render;
 use super::stderr::Stderr;
 use crate::base::Class;
+use crate::base::encoding::{printable, printable_json};
 use crate::error::Error;
 
 /// How results are written.
@@ -69,7 +70,7 @@ impl<'s> Ui<'s> {
     /// One line of the result. A reader that went away ends the output quietly.
     pub(super) fn line(&self, text: &str) -> Result<(), Error> {
         let mut out = self.out.borrow_mut();
-        match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        match writeln!(out, "{}", printable(text)).and_then(|()| out.flush()) {
             Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(Error::new(Class::Io, "IoError", format!("cannot write to standard output: {e}")))
             }
@@ -80,7 +81,7 @@ impl<'s> Ui<'s> {
     /// One of many lines: it may wait for more before it is written. [`line`](Self::line), or the end, sends it on. A reader that went
     /// away ends the listing.
     pub(super) fn row(&self, text: &str) -> Result<(), Error> {
-        writeln!(self.out.borrow_mut(), "{text}").map_err(|e| match e.kind() {
+        writeln!(self.out.borrow_mut(), "{}", printable(text)).map_err(|e| match e.kind() {
             std::io::ErrorKind::BrokenPipe => Error::closed_pipe(),
             _ => Error::new(Class::Io, "IoError", format!("cannot write to standard output: {e}")),
         })
@@ -135,7 +136,10 @@ impl<'s> Ui<'s> {
         let found = self.manner.query.as_deref().map(|query| render::search(query, value)).transpose()?;
         let value = found.as_ref().unwrap_or(value);
         let text = match self.manner.format.unwrap_or(Format::Json) {
-            Format::Json => serde_json::to_string_pretty(value).map_err(|e| Error::new(Class::Io, "InternalError", e.to_string()))?,
+            Format::Json => {
+                let text = serde_json::to_string_pretty(value).map_err(|e| Error::new(Class::Io, "InternalError", e.to_string()))?;
+                printable_json(&text).into_owned()
+            }
             Format::Text => render::text(value),
             Format::Table => render::table(value),
         };
@@ -176,7 +180,7 @@ impl<'s> Ui<'s> {
         if self.manner.format == Some(Format::Json) {
             let body =
                 json!({"Error": {"Code": error.code, "Message": error.message, "Hint": error.hint, "Class": format!("{:?}", error.class)}});
-            self.err.line(&body.to_string());
+            self.err.line(&printable_json(&body.to_string()));
             return;
         }
         if error.is_aws_line {
@@ -214,5 +218,22 @@ mod tests {
         assert_eq!(result(Some(Format::Text), Some("A.B")), (Output::Json, "c\n".to_owned()));
         assert_eq!(result(Some(Format::Table), Some("A")), (Output::Json, "B  c\n".to_owned()));
         assert_eq!(result(Some(Format::Text), None).0, Output::Text);
+    }
+
+    /// Names come from headers and archives of anybody.
+    #[test]
+    fn nothing_reaches_the_terminal_as_a_command() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let evil = "x\u{1b}[2J\u{9b}31m\u{202e}";
+        for format in [None, Some(Format::Json), Some(Format::Text), Some(Format::Table)] {
+            let manner = Manner { is_quiet: false, is_verbose: false, format, query: None, progress: ProgressForm::Nothing };
+            let ui = Ui::new(&mut out, &mut err, manner);
+            ui.line(evil).and_then(|()| ui.row(evil)).and_then(|()| ui.json(&json!({ evil: evil }))).expect("written");
+            ui.warning(evil);
+            ui.error(&crate::error::Error::usage(evil).with_hint(evil));
+        }
+        for text in [out, err] {
+            assert!(!String::from_utf8(text).expect("text").contains(['\u{1b}', '\u{9b}', '\u{202e}']));
+        }
     }
 }

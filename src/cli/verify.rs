@@ -10,7 +10,7 @@ use super::regions::Home;
 use super::shape::{entries, put, size};
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
-use crate::base::encoding::to_hex;
+use crate::base::encoding::{escape_name, to_hex};
 use crate::base::{Class, Unwatched};
 use crate::catalog::VerifyLevel;
 use crate::crypto::random;
@@ -160,7 +160,7 @@ fn title(reference: &Reference) -> String {
         Reference::Id { region: Some(region), id } => format!("{region}:{id}"),
         Reference::Id { region: None, id } => id.to_string(),
         Reference::Arn(arn) => arn.to_string(),
-        Reference::Path(path) => path.display().to_string(),
+        Reference::Path(path) => escape_name(path.as_os_str().as_encoded_bytes()),
         Reference::Pipe => "-".to_owned(),
     }
 }

@@ -13,12 +13,13 @@ use super::region::{Here, KeyService, RegionFolder, Regions, Run};
 use super::subject::{Subject, open_archive};
 use crate::archive::pack::{PackError, PackReport, PackSettings, TreeOptions, decompress, pack_stream, pack_tar, pack_tree};
 use crate::archive::{PayloadKind, Provenance};
-use crate::base::atomic_file::{AtomicFile, Existing};
+use crate::base::atomic_file::{AtomicFile, Existing, is_special};
 use crate::base::claim::Claim;
 use crate::base::encoding::to_hex;
 use crate::base::fs::create_private_dir;
 use crate::base::{Class, KeyArn, SnapshotArn, SnapshotId, Watch};
 use crate::catalog::{Completion, Receipt, Status};
+use crate::crypto::digest::sha256;
 use crate::crypto::{SecretKey, random};
 use crate::error::Error;
 use crate::format::{ArchiveWriter, BodyFacts, CopyInfo, Core, Header, Payload, SourceDescription, Suite, encode_copy, encode_core};
@@ -278,6 +279,14 @@ fn create_file(
     if existing == Existing::Refuse && std::fs::symlink_metadata(path).is_ok() {
         return Err(exists());
     }
+    if is_special(path) {
+        return Err(Error::new(Class::InTheWay, "TargetExists", format!("'{}' is no regular file, and is not replaced", path.display()))
+            .with_hint("'--out -' writes to standard output"));
+    }
+    if let (Source::Tree { options, .. }, Ok(old)) = (&mut request.source, std::fs::symlink_metadata(path)) {
+        // The archive that this one replaces: in it, each would be larger than the last.
+        options.skip.push((old.dev(), old.ino()));
+    }
     let arn = SnapshotArn::new(&run.here.region, &run.here.account, &request.id);
     let file = AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?;
     skip_file(&mut request.source, file.file())?;
@@ -328,14 +337,18 @@ fn create_in_region(mut request: Create<'_>, run: &Run<'_>, regions: &mut dyn Re
         ),
         _ => Error::io("lock", &folder.claim_path(&id), &error),
     })?;
-    if let Some(receipt) = take_up(&id, &folder, run, regions)? {
+    if let Some(receipt) = take_up(&request, &folder, run, regions)? {
         return Ok(receipt);
     }
     let path = folder.archive_path(&id);
     let service = regions.key_service(&run.here.account, &run.here.region)?;
     let beginning = begin(&request, &folder.arn(&id), Some(&mut *service), run)?;
     let content_id = to_hex(&beginning.header.core().content_id);
-    folder.change_catalog(service, |catalog| catalog.begin(&id, &content_id, run.now))?;
+    let header_hash = header_hash(&beginning.header);
+    folder.change_catalog(service, |catalog| {
+        catalog.begin(&id, &content_id, run.now)?;
+        catalog.pin_header(&id, &content_id, &header_hash)
+    })?;
     let tags = request.settings.tags.clone();
     let published = publish(&mut request, beginning, &path, run.watch);
     let service = regions.key_service(&run.here.account, &run.here.region)?;
@@ -366,9 +379,15 @@ fn publish(request: &mut Create<'_>, beginning: Beginning, path: &Path, watch: &
     Ok((receipt_of(beginning, &facts, &packed), packed))
 }
 
+/// What tells an archive that was begun from any other that could be made for its name.
+fn header_hash(header: &Header) -> String {
+    to_hex(&sha256(&[header.bytes()]))
+}
+
 /// Deals with what an earlier run left under this name: refuses a snapshot that is there, completes the record of one that was
 /// finished, and forgets one that was not.
-fn take_up(id: &SnapshotId, folder: &RegionFolder, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Option<CreateReport>, Error> {
+fn take_up(request: &Create<'_>, folder: &RegionFolder, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Option<CreateReport>, Error> {
+    let id = &request.id;
     let path = folder.archive_path(id);
     let service = regions.key_service(&run.here.account, &run.here.region)?;
     let catalog = folder.catalog(service)?;
@@ -389,10 +408,21 @@ fn take_up(id: &SnapshotId, folder: &RegionFolder, run: &Run<'_>, regions: &mut 
         return Ok(None);
     }
     let archive = open_archive(&path)?;
-    if to_hex(&archive.header().core().content_id) != record.content_id || archive.header().copy().arn != folder.arn(id) {
+    let header = archive.header();
+    let is_begun = to_hex(&header.core().content_id) == record.content_id
+        && header.copy().arn == folder.arn(id)
+        && record.header_hash.as_ref().is_none_or(|hash| *hash == header_hash(header));
+    if !is_begun {
         return Err(exists(format!("'{}' is another archive than the one that was begun under this name", path.display())));
     }
     let mut subject = Subject::of_file(archive);
+    // A plain archive must not be recorded, and so trusted from then on, where an encrypted one is asked for, even if it was this user
+    // who began it; nor is an encrypted one what --unencrypted means.
+    if subject.is_plain() != (request.protection == Protection::Plain) {
+        let (is, asked) = if subject.is_plain() { ("not encrypted", "an encrypted") } else { ("encrypted", "a plain") };
+        return Err(exists(format!("'{}', which an earlier run had finished, is {is}, and {asked} one is asked for", path.display()))
+            .with_hint("delete it, and make it anew"));
+    }
     let key = open_data_key(subject.header(), regions, run.now)?;
     let (receipt, root) = make_receipt(&mut subject, key.as_ref(), run)?;
     let completion = Completion { tags: root.tags, source: None, incomplete: root.incomplete };

@@ -250,6 +250,75 @@ fn a_rerun_takes_up_what_was_finished_and_forgets_what_was_not() {
     assert_eq!(fault(lab.create("whole", stream(b"x"), DEFAULT)).1, "DBClusterSnapshotAlreadyExistsFault");
 }
 
+/// F-12: the content id stands readable in every header; what was begun encrypted is not finished by somebody's plain archive.
+#[test]
+fn a_plain_archive_is_not_taken_up_where_an_encrypted_one_was_begun() {
+    let mut lab = Lab::new();
+    let made = lab.create("secret", stream(b"first"), DEFAULT).expect("made").receipt;
+    let good = std::fs::read(lab.archive("secret")).expect("read");
+    let (folder, id) = (lab.folder_here(), "secret".parse().expect("an id"));
+    folder.change_catalog(lab.service(), |catalog| catalog.delete(&id)).expect("taken back");
+    folder.change_catalog(lab.service(), |catalog| catalog.begin(&id, &made.content_id, NOW)).expect("begun");
+    let (here, notes, mut plain) = (lab.here(), Notes::default(), Vec::new());
+    let forged = request("secret", stream(b"forged"), Protection::Plain);
+    create(super::Create { destination: Destination::Pipe(&mut plain), ..forged }, &run(&here, &notes), &mut lab).expect("made");
+    std::fs::write(lab.path("plain.snap"), &plain).expect("written");
+    let file = ArchiveFile::open(std::fs::File::open(lab.path("plain.snap")).expect("open")).expect("an archive");
+    let mut body = Vec::new();
+    file.body_reader().expect("a body").read_to_end(&mut body).expect("read");
+    let real = ArchiveFile::open(std::fs::File::open(lab.archive("secret")).expect("open")).expect("an archive");
+    let core = crate::format::Core { content_id: real.header().core().content_id, ..file.header().core().clone() };
+    let header = Header::new(&core, file.header().copy(), &[]).expect("a header");
+    let mut archive = ArchiveWriter::start(Vec::new(), &header).expect("memory");
+    io::copy(&mut &body[..], &mut archive).expect("copied");
+    let forged = archive.finish(body.len() as u64).expect("memory").0;
+    std::fs::write(lab.archive("secret"), &forged).expect("written");
+    assert_eq!(fault(lab.create("secret", stream(b"x"), DEFAULT)).1, "DBClusterSnapshotAlreadyExistsFault");
+    assert_eq!(fault(read_stream(&mut lab, asked(&named("secret")))).1, "InvalidDBClusterSnapshotStateFault");
+    std::fs::write(lab.archive("secret"), &good).expect("written");
+    assert_eq!(fault(lab.create("secret", stream(b"x"), Protection::Plain)).1, "DBClusterSnapshotAlreadyExistsFault");
+    lab.create("secret", stream(b"x"), DEFAULT).expect("taken up");
+    assert_eq!(read_stream(&mut lab, asked(&named("secret"))).expect("read").0, b"first");
+}
+
+/// A4: who may encrypt under the key can seal for the same name and content id, but not with the data key that was begun with.
+#[test]
+fn another_archive_of_the_same_key_and_content_id_is_not_taken_up() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"first"), DEFAULT).expect("made");
+    let good = std::fs::read(lab.archive("a")).expect("read");
+    let header = ArchiveFile::open(std::fs::File::open(lab.archive("a")).expect("open")).expect("open").header().clone();
+    let (folder, id, content_id) = (lab.folder_here(), "a".parse().expect("an id"), to_hex(&header.core().content_id));
+    let begin = |lab: &mut Lab| {
+        folder.change_catalog(lab.service(), |catalog| {
+            catalog.delete(&id)?;
+            catalog.begin(&id, &content_id, NOW)?;
+            catalog.pin_header(&id, &content_id, &to_hex(&crate::crypto::digest::sha256(&[header.bytes()])))
+        })
+    };
+    begin(&mut lab).expect("begun");
+    // CORE and COPY as they are, a data key of the forger's.
+    let context = super::binding::data_key_context_of(&header).expect("a context");
+    let service = lab.service();
+    let generate = crate::kms::GenerateDataKey::aes_256("alias/aws/rds", &context);
+    let key = service.kms.generate_data_key(&generate, &service.caller, NOW).expect("made");
+    let forged = Header::new(header.core(), header.copy(), std::slice::from_ref(&key.ciphertext_blob)).expect("a header");
+    let archive = ArchiveWriter::start(Vec::new(), &forged).expect("memory");
+    let context = super::binding::body_context(&forged.core_hash());
+    let mut sealer = crate::seal::SealWriter::start(archive, &key.key().expect("32 bytes"), &context).expect("memory");
+    let settings = super::testing::settings();
+    let provenance = |bytes_read| Ok(crate::archive::Provenance::Stream { bytes_read });
+    let packed = crate::archive::pack::pack_stream(&mut &b"forged"[..], provenance, &settings, &mut sealer, &crate::base::Unwatched);
+    let bytes = sealer.finish().expect("memory").finish(packed.expect("packed").payload_bytes).expect("memory").0;
+    std::fs::write(lab.archive("a"), &bytes).expect("written");
+    let path = Reference::Path(lab.archive("a"));
+    assert_eq!(read_stream(&mut lab, asked(&path)).expect("authentic by itself").0, b"forged");
+    assert_eq!(fault(lab.create("a", stream(b"x"), DEFAULT)).1, "DBClusterSnapshotAlreadyExistsFault");
+    std::fs::write(lab.archive("a"), &good).expect("written");
+    lab.create("a", stream(b"x"), DEFAULT).expect("taken up");
+    assert_eq!(read_stream(&mut lab, asked(&named("a"))).expect("read").0, b"first");
+}
+
 /// F-12, F-20, A8
 #[test]
 fn a_plain_archive_is_read_only_where_somebody_said_so() {
@@ -504,4 +573,87 @@ fn what_a_command_wrote_is_kept_with_its_name_and_status() {
     let root = inspect(asked(&named("dump")), Depth::Content, &run(&here, &notes), &mut lab).expect("inspected").root.expect("a root");
     assert_eq!(root.source, crate::archive::Provenance::Command { argv, status: 0, bytes_read: 4 });
     assert_eq!(root.tags, [("stage".to_owned(), "test".to_owned())]);
+}
+
+/// F-25: no verb passes over a receipt that it was given, nor over the name, because no key is used.
+#[test]
+fn a_receipt_that_was_given_is_held_against_by_every_verb() {
+    let mut lab = Lab::new();
+    let one = lab.create("one", stream(b"1"), DEFAULT).expect("made").receipt;
+    let two = lab.create("two", stream(b"2"), DEFAULT).expect("made").receipt;
+    let replaced = Some((Class::NotAuthentic, "SnapshotReplaced".to_owned()));
+    let (here, notes, reference) = (lab.here(), Notes::default(), named("one"));
+    for (given, expected) in [(&one, None), (&two, replaced.clone())] {
+        let asked = || Asked { expect: Some(given), ..asked(&reference) };
+        for depth in [Depth::Header, Depth::Content] {
+            let outcome = inspect(asked(), depth, &run(&here, &notes), &mut lab);
+            assert_eq!(outcome.err().map(|e| (e.class, e.code)), expected, "{depth:?}");
+        }
+        let outcome = receipt(asked(), &run(&here, &notes), &mut lab);
+        assert_eq!(outcome.err().map(|e| (e.class, e.code)), expected);
+    }
+    std::fs::copy(lab.archive("two"), lab.archive("one")).expect("copied");
+    let outcome = inspect(asked(&reference), Depth::Header, &run(&here, &notes), &mut lab);
+    assert_eq!(outcome.err().map(|e| (e.class, e.code)), replaced);
+}
+
+/// F-22: without a key and without a sound trailer nothing vouches for the body, from a file as from a pipe.
+#[test]
+fn a_body_that_nothing_was_compared_with_did_not_verify() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"x"), DEFAULT).expect("made");
+    let mut bytes = std::fs::read(lab.archive("a")).expect("read");
+    let end = bytes.len();
+    bytes[end - 1] ^= 1;
+    bytes[4096 + 60] ^= 1;
+    let path = lab.path("a.snap");
+    std::fs::write(&path, &bytes).expect("written");
+    let name = path.to_str().expect("text").to_owned();
+    check(&mut lab, &name, VerifyLevel::Structure).expect("no part of it that is needed is damaged");
+    for level in [VerifyLevel::Ciphertext, VerifyLevel::Decrypt, VerifyLevel::Extract] {
+        assert_eq!(class(check(&mut lab, &name, level)), Some(Class::NotAuthentic), "{level}");
+    }
+    // A receipt does vouch for it.
+    bytes[4096 + 60] ^= 1;
+    std::fs::write(lab.archive("a"), &bytes).expect("written");
+    check(&mut lab, "a", VerifyLevel::Ciphertext).expect("as the catalog says");
+}
+
+#[test]
+fn a_result_is_not_noted_of_a_snapshot_that_came_later() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"1"), DEFAULT).expect("made");
+    let (here, notes) = (lab.here(), Notes::default());
+    let old = delete(&named("a"), &run(&here, &notes), &mut lab).expect("deleted").record;
+    let verified = crate::catalog::Verified { time: NOW, level: VerifyLevel::Extract, ok: true };
+    let folder = lab.folder_here();
+    let note = |lab: &mut Lab| folder.change_catalog(lab.service(), |catalog| super::verify::note_of(catalog, &old, verified));
+    assert!(!note(&mut lab).expect("nothing to note"));
+    lab.create("a", stream(b"2"), DEFAULT).expect("made");
+    assert!(!note(&mut lab).expect("another one"));
+    let entries = list(&run(&here, &notes), &mut lab).expect("listed");
+    assert_eq!(entries[0].record.as_ref().and_then(|record| record.last_verified), None);
+}
+
+#[test]
+fn a_pipe_in_the_place_of_an_archive_keeps_nobody_waiting() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"1"), DEFAULT).expect("made");
+    std::fs::remove_file(lab.archive("a")).expect("removed");
+    rustix::fs::mknodat(rustix::fs::CWD, lab.archive("a"), rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).expect("made");
+    assert!(matches!(&states(&mut lab)[..], [(_, State::Wrong(why))] if why.contains("not a regular file")));
+    assert_eq!(class(read_stream(&mut lab, asked(&named("a")))), Some(Class::Io));
+    let (here, notes) = (lab.here(), Notes::default());
+    delete(&named("a"), &run(&here, &notes), &mut lab).expect("deleted");
+}
+
+#[test]
+fn what_is_not_tamper_proof_is_said_to_be_so() {
+    let mut lab = Lab::new();
+    lab.create("open", stream(b"x"), Protection::Plain).expect("made");
+    let says_so = |notes: Vec<String>| notes.iter().any(|note| note.contains("tamper-proof"));
+    assert!(says_so(read_stream(&mut lab, asked(&named("open"))).expect("read").1));
+    let (here, notes, path) = (lab.here(), Notes::default(), Reference::Path(lab.archive("open")));
+    inspect_files(asked(&path), &run(&here, &notes), &mut lab, &mut |_| Ok(())).expect("listed");
+    assert!(says_so(notes.take()));
 }
