@@ -1,6 +1,7 @@
 //! `create`: a tree, a tar, a stream or a command's output becomes a snapshot.
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::Write;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -125,7 +126,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     if !args.unencrypted || args.out.is_none() {
         home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?);
     }
-    let source = source(&args, &place, globals, to_pipe)?;
+    let source = source(&args, &place, globals, receipt_file.as_ref().map(|(file, _)| file.file()), to_pipe)?;
     let mut raw = if to_pipe { Some(ui.raw_for_sealed()?) } else { None };
     let destination = match (&args.out, &mut raw) {
         (_, Some(out)) => Destination::Pipe(&mut ***out),
@@ -188,14 +189,14 @@ pub(super) fn tags(given: &[String]) -> Result<Vec<(String, String)>, Error> {
     Ok(tags)
 }
 
-fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool) -> Result<Source<'a>, Error> {
+fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, receipt: Option<&File>, to_pipe: bool) -> Result<Source<'a>, Error> {
     if let Some(path) = &args.from {
         let mut patterns = args.exclude.clone();
         for file in &args.exclude_from {
             patterns.extend(patterns_in(file)?);
         }
         let excludes = Excludes::new(&patterns).map_err(|e| Error::usage(e.to_string()))?;
-        let skip = skipped(place, globals, to_pipe)?;
+        let skip = skipped(place, globals, receipt, to_pipe)?;
         let options = TreeOptions { excludes, one_file_system: args.one_file_system, exclude_caches: args.exclude_caches, skip };
         return Ok(Source::Tree { path, options });
     }
@@ -223,9 +224,10 @@ fn patterns_in(path: &Path) -> Result<Vec<String>, Error> {
     Ok(Excludes::parse_lines(&text).map(str::to_owned).collect())
 }
 
-/// What must never come into a snapshot: the home, the key files, and the file that standard output goes to.
-fn skipped(place: &Place, globals: &Globals, to_pipe: bool) -> Result<Vec<(u64, u64)>, Error> {
+/// What must never come into a snapshot: the home, the key files, the unfinished receipt, and the file that standard output goes to.
+fn skipped(place: &Place, globals: &Globals, receipt: Option<&File>, to_pipe: bool) -> Result<Vec<(u64, u64)>, Error> {
     let mut skip = Vec::new();
+    skip.extend(receipt.and_then(|file| file.metadata().ok()).map(|meta| (meta.dev(), meta.ino())));
     for path in globals.private_paths(place)? {
         if let Ok(meta) = std::fs::metadata(&path) {
             skip.push((meta.dev(), meta.ino()));
