@@ -204,6 +204,7 @@ impl From<PackError> for Error {
             PackError::Input(_) if error.class() == Class::NotAuthentic => "MalformedArchive",
             PackError::Provenance(_) => "SourceFailed",
             PackError::TooLarge { .. } => "LimitExceeded",
+            PackError::Cancelled(_) => "Interrupted",
             _ => "IoError",
         };
         Self::of_stream(error.class(), code, &error)
@@ -219,6 +220,7 @@ impl From<UnpackError> for Error {
             UnpackError::LimitReached { .. } => "LimitExceeded",
             UnpackError::NoContent { .. } if error.class() == Class::NotFound => "PathNotFound",
             UnpackError::NoContent { .. } | UnpackError::Pattern(_) => "InvalidParameterValue",
+            UnpackError::Cancelled(_) => "Interrupted",
             _ => "IoError",
         };
         Self::of_stream(error.class(), code, &error)
@@ -244,6 +246,7 @@ impl From<CatalogError> for Error {
 mod tests {
     use super::Error;
     use crate::archive::UnpackError;
+    use crate::archive::pack::PackError;
     use crate::base::Class;
     use crate::base::watch::Cancelled;
     use crate::format::FormatError;
@@ -256,7 +259,9 @@ mod tests {
         assert_eq!((cut.class, cut.code.as_str()), (Class::NotAuthentic, "SnapshotTruncated"));
         assert_eq!(cut.message, "cannot read the payload: stream ends after chunk 3, before its last chunk");
         assert_eq!(through(FormatError::BodyRoot.into()).code, "SnapshotDamaged");
-        assert_eq!(through(Cancelled.into_io()).class, Class::Interrupted);
+        for stopped in [through(Cancelled.into_io()), UnpackError::Cancelled(Cancelled).into(), PackError::Cancelled(Cancelled).into()] {
+            assert_eq!((stopped.class, stopped.code.as_str()), (Class::Interrupted, "Interrupted"));
+        }
         // Through two layers of io::Error.
         let deep = through(std::io::Error::other(std::io::Error::from(OpenError::WrongKey)));
         assert_eq!((deep.class, deep.code.as_str()), (Class::NotAuthentic, "SnapshotNotAuthentic"));

@@ -1,87 +1,11 @@
 //! The program itself: fresh folders, a cleared environment, exit codes and streams as scripts see them.
 
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-/// Folders of its own, and nothing of the caller's environment.
-struct Vault {
-    dir: tempfile::TempDir,
-}
+use vault::Vault;
 
-struct Done(Output);
-
-impl Vault {
-    fn new() -> Self {
-        Self { dir: tempfile::tempdir().expect("a folder") }
-    }
-
-    fn path(&self) -> &Path {
-        self.dir.path()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Done {
-        self.run_with(&[], arguments)
-    }
-
-    fn run_with(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Done {
-        let mut command = self.command(env!("CARGO_BIN_EXE_snapseal"));
-        command.args(arguments).envs(environment.iter().copied());
-        Done(command.output().expect("the program runs"))
-    }
-
-    /// A shell script in which `$0` is the program.
-    fn script(&self, text: &str) -> Done {
-        Done(self.command("/bin/sh").args(["-c", text, env!("CARGO_BIN_EXE_snapseal")]).output().expect("the shell runs"))
-    }
-
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command.env_clear().env("HOME", self.path()).current_dir(self.path()).stdin(std::process::Stdio::null());
-        command
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(path, text).expect("written");
-    }
-
-    /// A key's id, from its first use on.
-    fn create_key(&self) -> String {
-        self.run(&["kms", "create-key"]).json()["KeyMetadata"]["KeyId"].as_str().expect("an id").to_owned()
-    }
-}
-
-impl Done {
-    fn succeeds(self) -> Self {
-        assert!(self.0.status.success(), "{}", self.stderr());
-        self
-    }
-
-    fn fails(self, code: i32) -> Self {
-        assert_eq!(self.0.status.code(), Some(code), "{}", self.stderr());
-        assert!(self.0.stdout.is_empty(), "a failed command prints no result");
-        self
-    }
-
-    fn stderr(&self) -> String {
-        String::from_utf8_lossy(&self.0.stderr).into_owned()
-    }
-
-    fn stderr_has(self, text: &str) -> Self {
-        assert!(self.stderr().contains(text), "{}", self.stderr());
-        self
-    }
-
-    fn stdout(&self) -> String {
-        String::from_utf8_lossy(&self.0.stdout).into_owned()
-    }
-
-    fn json(self) -> serde_json::Value {
-        let done = self.succeeds();
-        serde_json::from_slice(&done.0.stdout).expect("JSON on stdout")
-    }
-}
+#[path = "support/vault.rs"]
+mod vault;
 
 #[test]
 fn first_use_makes_a_store_only_at_the_default_place_and_only_for_a_key() {

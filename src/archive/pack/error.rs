@@ -68,8 +68,7 @@ impl PackError {
             Self::Source { source, .. } if source.kind() == io::ErrorKind::NotFound => Class::NotFound,
             Self::NotPackable { .. } | Self::FrameLen { .. } => Class::Usage,
             Self::Tar(_) => Class::NotAuthentic,
-            // What a decompressor says of damaged data.
-            Self::Input(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput) => Class::NotAuthentic,
+            Self::Input(error) if is_of_decompressor(error) => Class::NotAuthentic,
             Self::TooLarge { .. } => Class::Denied,
             Self::Cancelled(_) => Class::Interrupted,
             Self::Source { .. } | Self::Input(_) | Self::Output(_) | Self::Provenance(_) | Self::Failed(_) => Class::Io,
@@ -96,6 +95,13 @@ impl PackError {
             Err(error) => Self::Failed(error),
         }
     }
+}
+
+/// What a decompressor says of damaged or cut data; no file and no pipe says that.
+fn is_of_decompressor(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    let is_of_zstd = error.get_ref().is_some_and(|inner| inner.is::<zstd::Error>());
+    is_of_zstd || matches!(error.kind(), InvalidData | InvalidInput | UnexpectedEof)
 }
 
 #[cfg(test)]

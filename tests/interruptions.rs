@@ -1,0 +1,409 @@
+//! What comes in between: full disks, signals, kills at any moment and failures of single system calls. Whatever happens, a store opens,
+//! a name stands for something whole or for nothing, and the same command run again succeeds.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+use trees::{Description, assert_same, describe, noise, write_noise};
+use vault::{Done, PROGRAM, Vault, code_of, wait_until};
+
+#[path = "support/trees.rs"]
+mod trees;
+#[path = "support/vault.rs"]
+mod vault;
+
+/// A small file system of its own; gone when dropped.
+struct SmallDisk {
+    path: PathBuf,
+}
+
+impl SmallDisk {
+    /// One of 1 MiB at `path`; `None`, said aloud, where this user may not mount one.
+    fn mount(path: PathBuf) -> Option<Self> {
+        std::fs::create_dir(&path).expect("made");
+        let mounted = rustix::process::geteuid().is_root()
+            && Command::new("mount").args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(&path).output().is_ok_and(|o| o.status.success());
+        if !mounted {
+            eprintln!("skipped: only root may mount a small file system");
+        }
+        mounted.then_some(Self { path })
+    }
+
+    /// Leaves no block free.
+    fn fill(&self) -> PathBuf {
+        let filler = self.path.join("filler");
+        let mut file = std::fs::File::create(&filler).expect("created");
+        while std::io::Write::write_all(&mut file, &[1; 4096]).is_ok() {}
+        filler
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let unmounted = Command::new("umount").arg("-l").arg(&self.path).status();
+        assert!(unmounted.is_ok_and(|status| status.success()) || std::thread::panicking());
+    }
+}
+
+const FULL: &str = "No space left on device";
+
+#[test]
+fn a_full_disk_fails_what_is_written_to_it_and_leaves_nothing_there() {
+    let vault = Vault::with_tree();
+    let Some(disk) = SmallDisk::mount(vault.join("disk")) else { return };
+    vault.write("large/a", noise(4 << 20));
+    let home = |arguments: &[&str]| vault.run(&[&["--home", "disk/home"], arguments].concat());
+    let files = || {
+        let mut names: Vec<_> = std::fs::read_dir(&disk.path).expect("read").map(|e| e.expect("read").file_name()).collect();
+        names.sort();
+        names
+    };
+    home(&["init"]).succeeds();
+    home(&["create", "s", "--from", "tree"]).succeeds();
+    home(&["create", "large", "--from", "large"]).fails(1).stderr_has("IoError").stderr_has(FULL);
+    assert_eq!(home(&["list"]).succeeds().stdout().lines().count(), 1);
+    home(&["verify", "s"]).succeeds();
+    let before = files();
+    vault.run(&["create", "large", "--from", "large", "-o", "disk/large.snap"]).fails(1).stderr_has(FULL);
+    vault.create("s");
+    vault.run(&["create", "large", "--from", "large"]).succeeds();
+    vault.run(&["restore", "large", "--to", "disk/out"]).fails(1).stderr_has(FULL);
+    vault.run(&["restore", "large", "--to-tar", "disk/out"]).fails(1).stderr_has(FULL);
+    assert_eq!(files(), before, "nothing is left behind");
+    // Without a single block: not even the log of the key store can be written.
+    let filler = disk.fill();
+    home(&["create", "t", "--from", "tree"]).fails(1).stderr_has(FULL);
+    vault.run(&["create", "t", "--from", "tree", "-o", "disk/t.snap"]).fails(1).stderr_has(FULL);
+    vault.run(&["restore", "s", "--to", "disk/out"]).fails(1).stderr_has(FULL);
+    home(&["list"]).succeeds();
+    std::fs::remove_file(filler).expect("removed");
+    assert_eq!(files(), before, "nothing is left behind");
+    assert_eq!(home(&["list"]).succeeds().stdout().lines().count(), 1);
+    home(&["verify", "s"]).succeeds();
+    home(&["create", "t", "--from", "tree"]).succeeds();
+    home(&["delete", "s"]).succeeds();
+}
+
+fn signal(child: &Child, signal: Signal) {
+    kill_process(Pid::from_child(child), signal).expect("sent");
+}
+
+fn ends(child: Child, code: i32) {
+    let start = Instant::now();
+    let done = Done(child.wait_with_output().expect("it ends"));
+    assert_eq!(code_of(done.0.status), code, "{}", done.stderr());
+    assert!(done.0.status.code().is_some(), "it ended by itself");
+    assert!(start.elapsed() < Duration::from_secs(10), "soon");
+    done.stderr_has("Interrupted");
+}
+
+const SIGNALS: [(Signal, i32); 2] = [(Signal::INT, 130), (Signal::TERM, 143)];
+
+#[test]
+fn a_signal_ends_a_creation_from_a_slow_pipe_and_leaves_nothing() {
+    let vault = Vault::with_tree();
+    for (sent, code) in SIGNALS {
+        for target in [&[][..], &["-o", "t.snap"]] {
+            let mut child = vault.spawn(&[&["create", "t", "--from-stream", "-"], target].concat());
+            let mut stdin = child.stdin.take().expect("piped");
+            std::io::Write::write_all(&mut stdin, &noise(3 << 20)).expect("taken");
+            wait_until("it writes", || !vault.leftovers().is_empty());
+            signal(&child, sent);
+            ends(child, code);
+            drop(stdin);
+            vault.assert_no_leftovers();
+            vault.assert_absent("t.snap");
+            assert!(vault.ids().is_empty());
+        }
+    }
+    vault.create("t");
+}
+
+#[test]
+fn a_signal_ends_a_creation_from_a_command_and_the_command_with_it() {
+    let vault = Vault::with_store();
+    for (sent, code) in SIGNALS {
+        let child = vault.spawn(&["create", "t", "--exec", "--", "/bin/sh", "-c", "echo $$ > pid; exec sleep 1000"]);
+        wait_until("the command runs", || std::fs::read_to_string(vault.join("pid")).is_ok_and(|pid| pid.ends_with('\n')));
+        wait_until("it writes", || vault.leftovers().len() == 2);
+        signal(&child, sent);
+        ends(child, code);
+        let pid = std::fs::read_to_string(vault.join("pid")).expect("read");
+        assert!(!Path::new("/proc").join(pid.trim()).exists(), "the command is gone");
+        std::fs::remove_file(vault.join("pid")).expect("removed");
+        vault.assert_no_leftovers();
+        assert!(vault.ids().is_empty());
+    }
+}
+
+#[test]
+fn a_signal_ends_a_creation_from_a_large_tree_and_leaves_nothing() {
+    let vault = Vault::with_store();
+    std::fs::create_dir(vault.join("tree")).expect("made");
+    write_noise(&vault.join("tree/large"), 48 << 20);
+    for (sent, code) in SIGNALS {
+        // The slowest there is: this would take many seconds.
+        let child = vault.spawn(&["create", "t", "--from", "tree", "--compression", "zstd:19"]);
+        wait_until("it writes", || vault.leftovers().len() == 2);
+        signal(&child, sent);
+        ends(child, code);
+        vault.assert_no_leftovers();
+        assert!(vault.ids().is_empty());
+    }
+}
+
+#[test]
+fn a_signal_ends_a_restore_and_leaves_nothing() {
+    let vault = Vault::with_tree();
+    vault.write("tree/large", noise(4 << 20));
+    let archive = vault.run(&["create", "s", "--from", "tree", "-o", "-"]).succeeds().0.stdout;
+    for (sent, code) in SIGNALS {
+        for target in ["--to", "--to-tar"] {
+            let mut child = vault.spawn(&["restore", "-", target, "out"]);
+            let mut stdin = child.stdin.take().expect("piped");
+            std::io::Write::write_all(&mut stdin, &archive[..archive.len() - 100_000]).expect("taken");
+            wait_until("it writes", || !vault.leftovers().is_empty());
+            signal(&child, sent);
+            ends(child, code);
+            drop(stdin);
+            vault.assert_absent("out");
+            vault.assert_no_leftovers();
+        }
+    }
+    vault.run_fed(&archive, &["restore", "-", "--to", "out"]).succeeds();
+}
+
+/// A number that is another one each time, below `bound`.
+fn random_below(bound: u64) -> u64 {
+    let mut bytes = [0; 8];
+    std::io::Read::read_exact(&mut std::fs::File::open("/dev/urandom").expect("opened"), &mut bytes).expect("read");
+    u64::from_le_bytes(bytes) % bound
+}
+
+/// Starts a run and kills it after a random part of `usual`.
+fn killed_at_random(vault: &Vault, usual: Duration, arguments: &[&str]) -> ExitStatus {
+    let mut command = vault.command(PROGRAM);
+    let mut child = command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
+    std::thread::sleep(Duration::from_micros(random_below(u64::try_from(usual.as_micros()).expect("short"))));
+    child.kill().expect("killed");
+    child.wait().expect("it ended")
+}
+
+fn time_of(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+#[test]
+fn a_creation_that_is_killed_at_any_moment_can_be_run_again() {
+    let vault = Vault::with_tree();
+    vault.write("tree/large", noise(1 << 20));
+    let usual = time_of(|| vault.create("first"));
+    for n in 0..30 {
+        let id = format!("s{n}");
+        let arguments = ["create", &id, "--from", "tree"];
+        let ended = killed_at_random(&vault, usual, &arguments);
+        vault.age_leftovers();
+        vault.run(&["list"]).succeeds();
+        let code = code_of_rerun(&vault, &id);
+        assert!(code == 6 || !ended.success(), "success was told");
+        vault.run(&arguments).exits(code);
+        vault.assert_no_leftovers();
+    }
+    assert!(vault.listed().iter().all(|(_, state)| state == "available"), "{:?}", vault.listed());
+    assert_eq!(vault.ids().len(), 31);
+    vault.run(&["verify", "--all"]).succeeds();
+}
+
+/// What creating `id` again will say: a kill can come after all work was done and before the process ended.
+fn code_of_rerun(vault: &Vault, id: &str) -> i32 {
+    let is_done = vault.listed().iter().any(|(other, state)| other == id && state == "available");
+    if is_done { 6 } else { 0 }
+}
+
+#[test]
+fn a_restore_that_is_killed_at_any_moment_leaves_all_or_nothing_and_can_be_run_again() {
+    let vault = Vault::with_tree();
+    for n in 0..50 {
+        vault.write(&format!("tree/many/{n}"), noise(20_000));
+    }
+    let tree = describe(&vault.join("tree"));
+    vault.create("s");
+    let usual = time_of(|| drop(vault.run(&["restore", "s", "--to", "out"]).succeeds()));
+    for _ in 0..30 {
+        std::fs::remove_dir_all(vault.join("out")).expect("removed");
+        killed_at_random(&vault, usual, &["restore", "s", "--to", "out"]);
+        if !vault.join("out").exists() {
+            vault.age_leftovers();
+            vault.run(&["restore", "s", "--to", "out"]).succeeds();
+        }
+        assert_same(&tree, &describe(&vault.join("out")));
+        vault.assert_no_leftovers();
+    }
+}
+
+/// Calls at which a run is stopped or refused something.
+const CALLS: [&str; 12] =
+    ["openat", "write", "pwrite64", "fsync", "fdatasync", "renameat2", "rename", "linkat", "unlink", "unlinkat", "mkdir", "flock"];
+/// Of these a run makes many that are alike: only every so many-th of them is tried.
+const STRIDES: [(&str, usize); 2] = [("openat", 3), ("write", 2)];
+/// A failure of these must never go unnoticed (F-31).
+const MUST_BE_TOLD: [&str; 6] = ["fsync", "fdatasync", "renameat2", "rename", "linkat", "pwrite64"];
+
+/// One call of a run, and what happens at it.
+#[derive(Debug, Clone, Copy)]
+struct Point {
+    call: &'static str,
+    number: usize,
+    fault: &'static str,
+}
+
+/// Runs the program under strace.
+fn traced(vault: &Vault, flags: &[&str], arguments: &[&str]) -> Done {
+    let mut command = vault.command("strace");
+    command.args(["-f", "-qq", "-o", "trace"]).args(flags).args(["--", PROGRAM, "--threads", "1"]).args(arguments);
+    Done(command.output().expect("strace runs"))
+}
+
+/// The points of a run, as one run makes them.
+fn points(vault: &Vault, arguments: &[&str]) -> Vec<Point> {
+    traced(vault, &[&format!("--trace={}", CALLS.join(","))], arguments).succeeds();
+    let trace = std::fs::read_to_string(vault.join("trace")).expect("read");
+    let mut points = Vec::new();
+    for call in CALLS {
+        // The faults are counted by thread: no thread makes more calls than all together.
+        let count =
+            trace.lines().filter(|line| line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(&format!("{call}(")))).count();
+        let stride = STRIDES.iter().find(|(other, _)| *other == call).map_or(1, |(_, stride)| *stride);
+        for number in (1..=count).step_by(stride) {
+            points.extend(["signal=KILL", "error=EIO", "error=ENOSPC"].map(|fault| Point { call, number, fault }));
+        }
+    }
+    points
+}
+
+/// Runs `arguments` up to `point`. Tells whether the point was reached, and how the run ended.
+fn run_to(vault: &Vault, point: Point, arguments: &[&str]) -> (bool, i32) {
+    let inject = format!("--inject={}:{}:when={}", point.call, point.fault, point.number);
+    let done = traced(vault, &[&format!("--trace={}", point.call), &inject], arguments);
+    let trace = std::fs::read_to_string(vault.join("trace")).unwrap_or_default();
+    let _ = std::fs::remove_file(vault.join("trace"));
+    (trace.contains("(INJECTED)") || trace.contains("killed by SIGKILL"), code_of(done.0.status))
+}
+
+/// Two threads, since the machine this runs on has two processors; each point has a vault of its own.
+fn for_each(points: &[Point], prepare: impl Fn() -> Vault + Sync, check: impl Fn(&Vault, Point) + Sync) {
+    let next = Mutex::new(points.iter());
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let Some(point) = next.lock().expect("not poisoned").next() else { return };
+                    let vault = prepare();
+                    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(&vault, *point)));
+                    assert!(checked.is_ok(), "at {point:?}");
+                }
+            });
+        }
+    });
+}
+
+fn copy_tree(from: &Path, to: &Path) {
+    let copied = Command::new("cp").arg("-a").arg(from.join(".")).arg(to).status();
+    assert!(copied.is_ok_and(|status| status.success()));
+}
+
+/// A vault with a store, a tree, the snapshot `s` of it, and all of it copied, since making it takes longer.
+fn prepared() -> (Vault, Description) {
+    let vault = Vault::with_tree();
+    std::os::unix::fs::symlink("a", vault.join("tree/link")).expect("linked");
+    vault.create("s");
+    let tree = describe(&vault.join("tree"));
+    (vault, tree)
+}
+
+fn has_strace() -> bool {
+    let has = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).output().is_ok_and(|output| output.status.success());
+    if !has {
+        eprintln!("skipped: strace is not here, or may not trace");
+    }
+    has
+}
+
+fn copied(original: &Vault) -> Vault {
+    let vault = Vault::new();
+    copy_tree(original.path(), vault.path());
+    vault
+}
+
+/// F-30 to F-33.
+#[test]
+#[ignore = "takes minutes: run with --ignored"]
+fn a_creation_that_is_stopped_or_refused_something_at_any_system_call_can_be_run_again() {
+    if !has_strace() {
+        return;
+    }
+    let (original, _) = prepared();
+    let arguments = ["create", "small", "--from", "tree"];
+    let points = points(&copied(&original), &arguments);
+    eprintln!("{} points", points.len());
+    for_each(
+        &points,
+        || copied(&original),
+        |vault, point| {
+            let (is_reached, code) = run_to(vault, point, &arguments);
+            if point.fault != "signal=KILL" {
+                assert!(code < 128, "it ended by itself");
+                assert!(code != 0 || !is_reached || !MUST_BE_TOLD.contains(&point.call), "a failure went unnoticed");
+            }
+            let listed = vault.listed();
+            let state = |id: &str| listed.iter().find(|(other, _)| other == id).map(|(_, state)| state.as_str());
+            assert_eq!(state("s"), Some("available"), "what was there before");
+            assert!(code != 0 || state("small") == Some("available"), "success was told");
+            vault.age_leftovers();
+            let code = code_of_rerun(vault, "small");
+            vault.run(&arguments).exits(code);
+            vault.run(&["verify", "small", "s"]).succeeds();
+            vault.assert_no_leftovers();
+        },
+    );
+}
+
+/// F-19.
+#[test]
+#[ignore = "takes minutes: run with --ignored"]
+fn a_restore_that_is_stopped_or_refused_something_at_any_system_call_gives_all_or_nothing() {
+    if !has_strace() {
+        return;
+    }
+    let (original, tree) = prepared();
+    let arguments = ["restore", "s", "--to", "out"];
+    let points = points(&copied(&original), &arguments);
+    eprintln!("{} points", points.len());
+    for_each(
+        &points,
+        || copied(&original),
+        |vault, point| {
+            let (is_reached, code) = run_to(vault, point, &arguments);
+            if point.fault != "signal=KILL" {
+                assert!(code < 128, "it ended by itself");
+                assert!(code != 0 || !is_reached || !MUST_BE_TOLD.contains(&point.call), "a failure went unnoticed");
+            }
+            assert_eq!(vault.listed(), [("s".to_owned(), "available".to_owned())]);
+            if vault.join("out").exists() {
+                assert_same(&tree, &describe(&vault.join("out")));
+            } else {
+                assert_ne!(code, 0, "success was told");
+                vault.age_leftovers();
+                vault.run(&arguments).succeeds();
+                assert_same(&tree, &describe(&vault.join("out")));
+                vault.assert_no_leftovers();
+            }
+            vault.run(&["verify", "s"]).succeeds();
+        },
+    );
+}
