@@ -1,7 +1,6 @@
 //! `create`: a tree, a tar, a stream or a command's output becomes a snapshot.
 
 use std::ffi::OsString;
-use std::fs::File;
 use std::io::Write;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
