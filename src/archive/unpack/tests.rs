@@ -4,7 +4,7 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use super::{ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target, extract_tree};
+use super::{ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target, extract_tree, rehearse_tree};
 use crate::archive::patterns::Patterns;
 use crate::archive::payload_kind::PayloadKind;
 use crate::archive::payload_reader::testing::parts;
@@ -143,6 +143,26 @@ fn nothing_is_written_outside_the_target() {
     assert!(place.target().join(&absolute[1..]).exists());
     let absolute = "/etc/passwd";
     Place::refuses(TarBuilder::new().hardlink("h", absolute));
+}
+
+/// What can be told without a target a rehearsal tells: `verify` must not call sound what `restore` refuses for its paths.
+#[test]
+fn a_rehearsal_judges_every_name_and_both_of_a_hard_link() {
+    let rehearse = |tar: TarBuilder, limits: &ExtractLimits| {
+        let payload = parts(&tar.end(), PayloadKind::Tar, 1024, 3).build();
+        rehearse_tree(&mut &payload[..], 64 << 10, NonZeroUsize::MIN, limits, &Unwatched)
+    };
+    let limits = ExtractLimits::default();
+    rehearse(TarBuilder::new().file("f", b"").hardlink("h", "f").symlink("s", "../x"), &limits).expect("sound");
+    for path in ["../sentinel/x", "a/..", ".."] {
+        let error = rehearse(TarBuilder::new().file("f", b"").hardlink("h", path), &limits).expect_err("refused");
+        assert!(matches!(error, UnpackError::Unsafe { .. }), "{error:?}");
+    }
+    for tar in [TarBuilder::new().file("f", b"").hardlink("h", "h"), TarBuilder::new().symlink(".", "x")] {
+        assert!(matches!(rehearse(tar, &limits), Err(UnpackError::Unsafe { .. })));
+    }
+    let short = ExtractLimits { path_len: 3, ..limits };
+    assert!(matches!(rehearse(TarBuilder::new().file("long", b""), &short), Err(UnpackError::LimitReached { .. })));
 }
 
 /// F-26: RUSTSEC-2018-0002, RUSTSEC-2021-0080, RUSTSEC-2026-0067, CVE-2025-4517.
