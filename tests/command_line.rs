@@ -381,3 +381,37 @@ fn the_process_leaves_no_core_and_lets_no_neighbour_read_it() {
     // The files of a process that cannot be dumped belong to root.
     assert_eq!(std::fs::read_to_string(vault.path().join("owner")).expect("the command looked").trim(), "0");
 }
+
+/// What `create` writes and what opens the store never come into a snapshot, wherever they lie.
+#[test]
+fn a_snapshot_holds_neither_keys_nor_archives_nor_itself() {
+    let vault = Vault::new();
+    vault.write("src/file", "content");
+    vault.run(&["create", "first", "--from", "src"]).succeeds();
+    let key = ".config/snapseal/keys/000000000000-us-east-1.key";
+    std::fs::hard_link(vault.path().join(key), vault.path().join("src/copy-of-key")).expect("linked");
+    vault.write("src/other-secret", "passphrase");
+    let files =
+        |archive: &str| vault.run(&["inspect", archive, "--files", "--query", "Files[].Path", "--output", "json"]).succeeds().json();
+    let environment = [("SNAPSEAL_PASSPHRASE_FILE_EU_WEST_1", "src/other-secret")];
+    let out = ["--out", "src/o.snap", "--receipt", "src/receipt.json"];
+    vault.run_with(&environment, &[&["create", "second", "--from", "src"], &out[..]].concat()).succeeds();
+    assert_eq!(files("src/o.snap"), serde_json::json!([".", "file"]));
+    std::fs::remove_file(vault.path().join("src/receipt.json")).expect("there");
+    // Neither does the archive that is being replaced.
+    let forced = [&["create", "second", "--from", "src", "--force"], &out[..]].concat();
+    vault.run_with(&environment, &forced).succeeds();
+    assert_eq!(files("src/o.snap"), serde_json::json!([".", "file"]));
+    // The home is left out of what is above it, and what is in it is no source, by whatever name and on whatever disk.
+    vault.run(&["create", "above", "--from", "."]).succeeds();
+    let listed = files("above").to_string();
+    assert!(listed.contains(".local/share") && !listed.contains("snapseal/accounts") && !listed.contains(".key"), "{listed}");
+    let region = vault.path().join(".local/share/snapseal/accounts/000000000000/us-east-1");
+    std::fs::rename(&region, vault.path().join("disk")).expect("moved");
+    std::os::unix::fs::symlink(vault.path().join("disk"), &region).expect("linked");
+    for source in [".config/snapseal/keys", ".local/share/snapseal/accounts/000000000000", "disk", "disk/keystore", "disk/snapshots"] {
+        vault.run(&["create", "inside", "--from", source]).fails(2);
+    }
+    vault.run(&["create", "above-again", "--from", ".", "--exclude", "src"]).succeeds();
+    assert!(!files("above-again").to_string().contains("disk"));
+}

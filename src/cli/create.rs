@@ -16,6 +16,7 @@ use crate::archive::PayloadKind;
 use crate::archive::limits::DEFAULT_FRAME_LEN;
 use crate::archive::pack::{Compression, Excludes, PackSettings, TreeOptions};
 use crate::base::atomic_file::{AtomicFile, Existing};
+use crate::base::encoding::escape_name;
 use crate::base::{Class, SnapshotId, Timestamp};
 use crate::catalog::Receipt;
 use crate::error::Error;
@@ -125,7 +126,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     if !args.unencrypted || args.out.is_none() {
         home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?);
     }
-    let source = source(&args, &place, globals, to_pipe)?;
+    let source = source(&args, &place, globals, to_pipe, receipt_file.as_ref().map(|(file, _)| file))?;
     let mut raw = if to_pipe { Some(ui.raw_for_sealed()?) } else { None };
     let destination = match (&args.out, &mut raw) {
         (_, Some(out)) => Destination::Pipe(&mut ***out),
@@ -159,7 +160,11 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
 
 fn new_file(path: &Path) -> Result<(AtomicFile, PathBuf), Error> {
     if std::fs::symlink_metadata(path).is_ok() {
-        return Err(Error::new(Class::InTheWay, "TargetExists", format!("'{}' exists already", path.display())));
+        return Err(Error::new(
+            Class::InTheWay,
+            "TargetExists",
+            format!("'{}' exists already", escape_name(path.as_os_str().as_encoded_bytes())),
+        ));
     }
     Ok((AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?, path.to_owned()))
 }
@@ -188,14 +193,19 @@ pub(super) fn tags(given: &[String]) -> Result<Vec<(String, String)>, Error> {
     Ok(tags)
 }
 
-fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool) -> Result<Source<'a>, Error> {
+fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool, receipt: Option<&AtomicFile>) -> Result<Source<'a>, Error> {
     if let Some(path) = &args.from {
         let mut patterns = args.exclude.clone();
         for file in &args.exclude_from {
             patterns.extend(patterns_in(file)?);
         }
         let excludes = Excludes::new(&patterns).map_err(|e| Error::usage(e.to_string()))?;
-        let skip = skipped(place, globals, to_pipe)?;
+        refuse_private(path, place)?;
+        let mut skip = skipped(place, globals, to_pipe)?;
+        if let Some(receipt) = receipt {
+            let meta = receipt.file().metadata().map_err(|e| Error::io("look at", receipt.temp_path(), &e))?;
+            skip.push((meta.dev(), meta.ino()));
+        }
         let options = TreeOptions { excludes, one_file_system: args.one_file_system, exclude_caches: args.exclude_caches, skip };
         return Ok(Source::Tree { path, options });
     }
@@ -221,6 +231,22 @@ fn patterns_in(path: &Path) -> Result<Vec<String>, Error> {
     };
     let text = read().map_err(|e| Error::io("read", path, &e))?;
     Ok(Excludes::parse_lines(&text).map(str::to_owned).collect())
+}
+
+/// Refuses a source that lies inside of what must never come into a snapshot. Only what it meets on its way down is skipped there.
+fn refuse_private(source: &Path, place: &Place) -> Result<(), Error> {
+    let id = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
+    // What cannot be found, the walk will say better.
+    let Ok(real) = std::fs::canonicalize(source) else { return Ok(()) };
+    let private: Vec<(u64, u64)> = place.private_dirs().iter().filter_map(|dir| id(dir)).collect();
+    match real.ancestors().find(|dir| id(dir).is_some_and(|id| private.contains(&id))) {
+        None => Ok(()),
+        Some(dir) => {
+            let [source, dir] = [source, dir].map(|path| escape_name(path.as_os_str().as_encoded_bytes()));
+            Err(Error::usage(format!("'{source}' lies in '{dir}', which holds keys or archives and has no business in a snapshot"))
+                .with_hint("'snapseal keystore backup DIR' copies a key store"))
+        }
+    }
 }
 
 /// What must never come into a snapshot: the home, the key files, and the file that standard output goes to.

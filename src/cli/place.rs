@@ -205,6 +205,8 @@ impl Globals {
         }
         paths.extend(self.key_file.clone());
         paths.extend(self.passphrase_file.clone());
+        paths.extend(secrets::files_in_environment(std::env::vars_os()));
+        paths.extend(place.private_dirs());
         Ok(paths)
     }
 
@@ -228,6 +230,20 @@ impl Place {
     /// Where a generated key file lies: in the configuration, never in the home that it opens.
     pub(super) fn default_key_file(&self) -> PathBuf {
         self.config.dir().join("keys").join(format!("{}-{}.key", self.account, self.region))
+    }
+
+    /// The folders of keys, archives and catalogs. Each may be a link to another disk.
+    pub(super) fn private_dirs(&self) -> Vec<PathBuf> {
+        let inside = |dir: &Path| std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect::<Vec<_>>();
+        let accounts = self.home.join("accounts");
+        let mut dirs = vec![accounts.clone(), self.config.dir().join("keys")];
+        for account in inside(&accounts) {
+            let regions = inside(&account);
+            dirs.extend(regions.iter().flat_map(|region| [region.join("keystore"), region.join("snapshots")]));
+            dirs.extend(regions);
+            dirs.push(account);
+        }
+        dirs
     }
 
     /// The regions of the account that have a key store, sorted.

@@ -118,6 +118,17 @@ pub(super) fn from_environment(region: &Region, variable: impl Fn(&str) -> Optio
     Ok(None)
 }
 
+/// All files that the environment names for secrets, of whatever region.
+pub(super) fn files_in_environment(variables: impl Iterator<Item = (OsString, OsString)>) -> Vec<PathBuf> {
+    let is_file = |name: &OsStr| {
+        let name = name.to_str().unwrap_or_default();
+        ["SNAPSEAL_KEY_FILE", "SNAPSEAL_PASSPHRASE_FILE"]
+            .iter()
+            .any(|kind| name.strip_prefix(kind).is_some_and(|r| r.is_empty() || r.starts_with('_')))
+    };
+    variables.filter(|(name, value)| is_file(name) && !value.is_empty()).map(|(_, value)| value.into()).collect()
+}
+
 /// What was read from descriptors: each can be read only once, and two regions may want the same one.
 #[derive(Debug, Default)]
 pub(super) struct Descriptors(Mutex<BTreeMap<u32, SecretBytes>>);

@@ -278,6 +278,10 @@ fn create_file(
     if existing == Existing::Refuse && std::fs::symlink_metadata(path).is_ok() {
         return Err(exists());
     }
+    if let (Source::Tree { options, .. }, Ok(old)) = (&mut request.source, std::fs::symlink_metadata(path)) {
+        // The archive that this one replaces: in it, each would be larger than the last.
+        options.skip.push((old.dev(), old.ino()));
+    }
     let arn = SnapshotArn::new(&run.here.region, &run.here.account, &request.id);
     let file = AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?;
     skip_file(&mut request.source, file.file())?;
