@@ -415,3 +415,14 @@ fn a_snapshot_holds_neither_keys_nor_archives_nor_itself() {
     vault.run(&["create", "above-again", "--from", ".", "--exclude", "src"]).succeeds();
     assert!(!files("above-again").to_string().contains("disk"));
 }
+
+#[test]
+fn force_replaces_no_device_and_no_pipe() {
+    let vault = Vault::new();
+    vault.write("src/file", "content");
+    vault.script("mkfifo pipe").succeeds();
+    vault.run(&["create", "a", "--from", "src"]).succeeds();
+    vault.run(&["create", "a", "--from", "src", "--out", "pipe", "--force"]).fails(6);
+    vault.run(&["restore", "a", "--to-tar", "pipe", "--force"]).fails(6);
+    vault.script("test -p pipe").succeeds();
+}

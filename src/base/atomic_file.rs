@@ -24,6 +24,12 @@ pub enum Existing {
     Replace,
 }
 
+/// True if `path` leads to something that is no regular file: to replace a device, a pipe or a folder by a file is never meant.
+#[must_use]
+pub fn is_special(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| !meta.is_file())
+}
+
 /// A file being written beside its target; dropped before [`commit`](Self::commit), it leaves nothing behind.
 #[derive(Debug)]
 pub struct AtomicFile {

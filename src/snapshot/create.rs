@@ -13,7 +13,7 @@ use super::region::{Here, KeyService, RegionFolder, Regions, Run};
 use super::subject::{Subject, open_archive};
 use crate::archive::pack::{PackError, PackReport, PackSettings, TreeOptions, decompress, pack_stream, pack_tar, pack_tree};
 use crate::archive::{PayloadKind, Provenance};
-use crate::base::atomic_file::{AtomicFile, Existing};
+use crate::base::atomic_file::{AtomicFile, Existing, is_special};
 use crate::base::claim::Claim;
 use crate::base::encoding::to_hex;
 use crate::base::fs::create_private_dir;
@@ -277,6 +277,10 @@ fn create_file(
     };
     if existing == Existing::Refuse && std::fs::symlink_metadata(path).is_ok() {
         return Err(exists());
+    }
+    if is_special(path) {
+        return Err(Error::new(Class::InTheWay, "TargetExists", format!("'{}' is no regular file, and is not replaced", path.display()))
+            .with_hint("'--out -' writes to standard output"));
     }
     if let (Source::Tree { options, .. }, Ok(old)) = (&mut request.source, std::fs::symlink_metadata(path)) {
         // The archive that this one replaces: in it, each would be larger than the last.

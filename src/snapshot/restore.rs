@@ -14,7 +14,7 @@ use crate::archive::{
     ExtractCounts, ExtractOptions, IndexRoot, PayloadIndex, PayloadKind, Target, UnpackError, copy_stream, extract_tree, verify_payload,
 };
 use crate::base::atomic_dir::AtomicDir;
-use crate::base::atomic_file::{AtomicFile, Existing};
+use crate::base::atomic_file::{AtomicFile, Existing, is_special};
 use crate::base::encoding::escape_name;
 use crate::base::watch::Cancelled;
 use crate::base::{Class, Watch};
@@ -146,6 +146,10 @@ fn refuse_taken_names(target: &RestoreTarget<'_>) -> Result<(), Error> {
         }
         RestoreTarget::File { path, existing: Existing::Refuse, .. } if std::fs::symlink_metadata(path).is_ok() => {
             Err(target_exists(path).with_hint("--force replaces it"))
+        }
+        RestoreTarget::File { path, .. } if is_special(path) => {
+            Err(Error::new(Class::InTheWay, "TargetExists", format!("'{}' is no regular file, and is not replaced", escaped(path)))
+                .with_hint("'-' in its place writes to standard output"))
         }
         _ => Ok(()),
     }
