@@ -336,7 +336,7 @@ fn create_in_region(mut request: Create<'_>, run: &Run<'_>, regions: &mut dyn Re
         ),
         _ => Error::io("lock", &folder.claim_path(&id), &error),
     })?;
-    if let Some(receipt) = take_up(&id, &folder, run, regions)? {
+    if let Some(receipt) = take_up(&request, &folder, run, regions)? {
         return Ok(receipt);
     }
     let path = folder.archive_path(&id);
@@ -376,7 +376,8 @@ fn publish(request: &mut Create<'_>, beginning: Beginning, path: &Path, watch: &
 
 /// Deals with what an earlier run left under this name: refuses a snapshot that is there, completes the record of one that was
 /// finished, and forgets one that was not.
-fn take_up(id: &SnapshotId, folder: &RegionFolder, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Option<CreateReport>, Error> {
+fn take_up(request: &Create<'_>, folder: &RegionFolder, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Option<CreateReport>, Error> {
+    let id = &request.id;
     let path = folder.archive_path(id);
     let service = regions.key_service(&run.here.account, &run.here.region)?;
     let catalog = folder.catalog(service)?;
@@ -401,6 +402,13 @@ fn take_up(id: &SnapshotId, folder: &RegionFolder, run: &Run<'_>, regions: &mut 
         return Err(exists(format!("'{}' is another archive than the one that was begun under this name", path.display())));
     }
     let mut subject = Subject::of_file(archive);
+    // The record of a beginning knows a content id, which anybody can read in a header, and not the suite. A plain archive must not
+    // be recorded, and so trusted from then on, where an encrypted one was asked for; nor is an encrypted one what --unencrypted means.
+    if subject.is_plain() != (request.protection == Protection::Plain) {
+        let (is, asked) = if subject.is_plain() { ("not encrypted", "an encrypted") } else { ("encrypted", "a plain") };
+        return Err(exists(format!("'{}', which an earlier run had finished, is {is}, and {asked} one is asked for", path.display()))
+            .with_hint("delete it, and make it anew"));
+    }
     let key = open_data_key(subject.header(), regions, run.now)?;
     let (receipt, root) = make_receipt(&mut subject, key.as_ref(), run)?;
     let completion = Completion { tags: root.tags, source: None, incomplete: root.incomplete };

@@ -250,6 +250,37 @@ fn a_rerun_takes_up_what_was_finished_and_forgets_what_was_not() {
     assert_eq!(fault(lab.create("whole", stream(b"x"), DEFAULT)).1, "DBClusterSnapshotAlreadyExistsFault");
 }
 
+/// F-12: the content id stands readable in every header; what was begun encrypted is not finished by somebody's plain archive.
+#[test]
+fn a_plain_archive_is_not_taken_up_where_an_encrypted_one_was_begun() {
+    let mut lab = Lab::new();
+    let made = lab.create("secret", stream(b"first"), DEFAULT).expect("made").receipt;
+    let good = std::fs::read(lab.archive("secret")).expect("read");
+    let (folder, id) = (lab.folder_here(), "secret".parse().expect("an id"));
+    folder.change_catalog(lab.service(), |catalog| catalog.delete(&id)).expect("taken back");
+    folder.change_catalog(lab.service(), |catalog| catalog.begin(&id, &made.content_id, NOW)).expect("begun");
+    let (here, notes, mut plain) = (lab.here(), Notes::default(), Vec::new());
+    let forged = request("secret", stream(b"forged"), Protection::Plain);
+    create(super::Create { destination: Destination::Pipe(&mut plain), ..forged }, &run(&here, &notes), &mut lab).expect("made");
+    std::fs::write(lab.path("plain.snap"), &plain).expect("written");
+    let file = ArchiveFile::open(std::fs::File::open(lab.path("plain.snap")).expect("open")).expect("an archive");
+    let mut body = Vec::new();
+    file.body_reader().expect("a body").read_to_end(&mut body).expect("read");
+    let real = ArchiveFile::open(std::fs::File::open(lab.archive("secret")).expect("open")).expect("an archive");
+    let core = crate::format::Core { content_id: real.header().core().content_id, ..file.header().core().clone() };
+    let header = Header::new(&core, file.header().copy(), &[]).expect("a header");
+    let mut archive = ArchiveWriter::start(Vec::new(), &header).expect("memory");
+    io::copy(&mut &body[..], &mut archive).expect("copied");
+    let forged = archive.finish(body.len() as u64).expect("memory").0;
+    std::fs::write(lab.archive("secret"), &forged).expect("written");
+    assert_eq!(fault(lab.create("secret", stream(b"x"), DEFAULT)).1, "DBClusterSnapshotAlreadyExistsFault");
+    assert_eq!(fault(read_stream(&mut lab, asked(&named("secret")))).1, "InvalidDBClusterSnapshotStateFault");
+    std::fs::write(lab.archive("secret"), &good).expect("written");
+    assert_eq!(fault(lab.create("secret", stream(b"x"), Protection::Plain)).1, "DBClusterSnapshotAlreadyExistsFault");
+    lab.create("secret", stream(b"x"), DEFAULT).expect("taken up");
+    assert_eq!(read_stream(&mut lab, asked(&named("secret"))).expect("read").0, b"first");
+}
+
 /// F-12, F-20, A8
 #[test]
 fn a_plain_archive_is_read_only_where_somebody_said_so() {
