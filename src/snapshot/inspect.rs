@@ -3,7 +3,7 @@
 use super::key_access::open_data_key;
 use super::reference::Reference;
 use super::region::{Regions, Run};
-use super::subject::{Asked, Located, PlainRule, Subject, archive_len, open_archive};
+use super::subject::{Asked, Located, PlainRule, Subject, archive_len};
 use crate::archive::{IndexLine, IndexRoot, PayloadIndex};
 use crate::base::{Class, KeyArn};
 use crate::catalog::Record;
@@ -107,10 +107,10 @@ fn is_about_keys(error: &Error) -> bool {
     error.class == Class::Unlock || error.code == "KeyStoreNotFound"
 }
 
-/// The archive alone, whatever the catalog says.
+/// The archive alone, whatever the catalog says; its name and a receipt that was given are held against it all the same.
 fn open_keyless<'a>(asked: &mut Asked<'a>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Subject<'a>, Error> {
     match Located::of(asked.reference, run.here, regions)? {
-        Located::Region(folder, id) => Ok(Subject::of_file(open_archive(&folder.archive_path(&id))?)),
+        Located::Region(folder, id) => Subject::open_unrecorded(&folder, &id, asked, run.watch),
         Located::Path(_) | Located::Pipe => Subject::open(asked, run, regions),
     }
 }
@@ -146,6 +146,7 @@ pub fn inspect_files(
             return Err(Error::usage("from a pipe the index cannot be read").with_hint("name the archive by its path"));
         }
         let subject = Subject::open(&mut asked, run, regions)?;
+        subject.warn_if_plain(run.watch);
         let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
         let payload = subject.payload_range(key.as_ref())?;
         PayloadIndex::open(&*payload, subject.frame_len())?.for_each_line(&mut *each)

@@ -19,9 +19,17 @@ pub fn receipt(mut asked: Asked<'_>, run: &Run<'_>, regions: &mut dyn Regions) -
     let mut give = || -> Result<Receipt, Error> {
         if let Located::Region(folder, id) = Located::of(asked.reference, run.here, regions)? {
             let record = available_record(&folder, &id, regions)?;
-            return record.receipt.ok_or_else(|| Error::new(Class::NotAuthentic, "CatalogDamaged", "its record has no receipt"));
+            let receipt = record.receipt.ok_or_else(|| Error::new(Class::NotAuthentic, "CatalogDamaged", "its record has no receipt"))?;
+            return match asked.expect.and_then(|expected| expected.first_difference(&receipt.facts())) {
+                None => Ok(receipt),
+                Some(difference) => {
+                    let what = format!("what the catalog remembers is not what the receipt given is of: {difference}");
+                    Err(Error::new(Class::NotAuthentic, "SnapshotReplaced", what))
+                }
+            };
         }
         let mut subject = Subject::open(&mut asked, run, regions)?;
+        subject.warn_if_plain(run.watch);
         let key = open_data_key(subject.header(), regions, run.now)?;
         Ok(make_receipt(&mut subject, key.as_ref(), run)?.0)
     };

@@ -105,6 +105,7 @@ fn restore_asked(request: &mut Restore<'_>, run: &Run<'_>, regions: &mut dyn Reg
     refuse_taken_names(&request.target)?;
     let mut subject = Subject::open(&mut request.asked, run, regions)?;
     check_content(&request.target, subject.kind())?;
+    subject.warn_if_plain(run.watch);
     let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
     if subject.file().is_some() {
         announce_total(&subject, key.as_ref(), content_of(&request.target), run.watch)?;

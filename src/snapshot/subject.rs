@@ -1,9 +1,12 @@
 //! An archive that is to be read: found, held against what is expected of it, and opened to its payload.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
 
 use super::binding::body_context;
 use super::reference::Reference;
@@ -11,11 +14,11 @@ use super::region::{Here, RegionFolder, Regions, Run};
 use crate::archive::{IndexRoot, PayloadKind};
 use crate::base::encoding::{escape_name, to_hex};
 use crate::base::fs::{LockMode, lock_open_file};
-use crate::base::{Class, ReadAt, SnapshotId, Watch};
+use crate::base::{Class, ReadAt, SnapshotArn, SnapshotId, Watch};
 use crate::catalog::{Facts, LOCK_PATIENCE, Receipt, Record, Status, Suite as ReceiptSuite};
 use crate::crypto::SecretKey;
 use crate::error::Error;
-use crate::format::{ArchiveFile, ArchiveStream, BodyFacts, BodyProof, Header, Payload, Suite};
+use crate::format::{ArchiveFile, ArchiveStream, BodyFacts, BodyProof, FormatError, Header, Payload, Suite};
 use crate::seal::{SealReader, SealedRange};
 
 /// Whether an archive that is not encrypted will do.
@@ -89,9 +92,14 @@ impl Located {
 /// Opens an archive's file and takes its shared lock, which a rewrap in place waits for.
 pub(super) fn open_archive(path: &Path) -> Result<ArchiveFile, Error> {
     let open = || -> std::io::Result<File> {
-        let file = File::open(path)?;
-        if file.metadata()?.is_dir() {
+        // Nobody waits for the other end of a pipe that stands where an archive should.
+        let file = OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits() as i32).open(path)?;
+        let meta = file.metadata()?;
+        if meta.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
+        }
+        if !meta.is_file() {
+            return Err(std::io::Error::new(ErrorKind::InvalidInput, "it is not a regular file"));
         }
         match lock_open_file(&file, LockMode::Shared, LOCK_PATIENCE) {
             Err(error) if error.kind() == ErrorKind::WouldBlock => Err(error),
@@ -202,6 +210,19 @@ impl<'a> Subject<'a> {
         Ok(subject)
     }
 
+    /// The archive of a region's snapshot without its record: its name, and a receipt that was given, are what it is held against.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub(super) fn open_unrecorded(folder: &RegionFolder, id: &SnapshotId, asked: &Asked<'_>, watch: &dyn Watch) -> Result<Self, Error> {
+        let mut subject = Self::of_file(open_archive(&folder.archive_path(id))?);
+        subject.file().iter().flat_map(|file| file.warnings()).for_each(|warning| watch.on_warning(&warning.to_string()));
+        subject.receipts.extend(asked.expect.map(|receipt| ("the receipt given", receipt.clone())));
+        subject.check_name(&folder.arn(id))?;
+        subject.check_front()?;
+        Ok(subject)
+    }
+
     /// An archive of which nothing is expected.
     pub(super) fn of_file(file: ArchiveFile) -> Self {
         Self { header: file.header().clone(), carrier: Carrier::File(Box::new(file)), receipts: Vec::new(), record: None }
@@ -235,16 +256,25 @@ impl<'a> Subject<'a> {
     fn check_front(&self) -> Result<(), Error> {
         let facts = self.file().and_then(ArchiveFile::trailer).map(|trailer| *trailer.facts());
         if let Some((folder, record)) = &self.record {
-            let (expected, found) = (folder.arn(&record.id), &self.header.copy().arn);
-            if *found != expected {
-                return Err(Error::new(
-                    Class::NotAuthentic,
-                    "SnapshotReplaced",
-                    format!("the archive under this name is another snapshot, '{found}'"),
-                ));
-            }
+            self.check_name(&folder.arn(&record.id))?;
         }
         self.check_receipts(facts.as_ref(), None)
+    }
+
+    fn check_name(&self, expected: &SnapshotArn) -> Result<(), Error> {
+        let found = &self.header.copy().arn;
+        if found == expected {
+            return Ok(());
+        }
+        let what = format!("the archive under this name is another snapshot, '{found}'");
+        Err(Error::new(Class::NotAuthentic, "SnapshotReplaced", what))
+    }
+
+    /// Tells that nothing protects what is read; for those verbs that do not say so in their result.
+    pub(super) fn warn_if_plain(&self, watch: &dyn Watch) {
+        if self.is_plain() {
+            watch.on_warning("the snapshot is not encrypted, and nothing in it is tamper-proof");
+        }
     }
 
     fn check_receipts(&self, body: Option<&BodyFacts>, root: Option<&IndexRoot>) -> Result<(), Error> {
@@ -281,6 +311,10 @@ impl<'a> Subject<'a> {
                         (answer, root, payload.finish().map_err(broken)?)
                     }
                     None => {
+                        // As from a pipe: what was not opened proves no length and no root, and there must be something that does.
+                        if file.trailer().is_none() && self.receipts.is_empty() {
+                            return Err(FormatError::TailDamaged.into());
+                        }
                         let (answer, root) = read(&mut body)?;
                         (answer, root, body)
                     }

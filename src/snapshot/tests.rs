@@ -536,3 +536,70 @@ fn what_a_command_wrote_is_kept_with_its_name_and_status() {
     assert_eq!(root.source, crate::archive::Provenance::Command { argv, status: 0, bytes_read: 4 });
     assert_eq!(root.tags, [("stage".to_owned(), "test".to_owned())]);
 }
+
+/// F-25: no verb passes over a receipt that it was given, nor over the name, because no key is used.
+#[test]
+fn a_receipt_that_was_given_is_held_against_by_every_verb() {
+    let mut lab = Lab::new();
+    let one = lab.create("one", stream(b"1"), DEFAULT).expect("made").receipt;
+    let two = lab.create("two", stream(b"2"), DEFAULT).expect("made").receipt;
+    let replaced = Some((Class::NotAuthentic, "SnapshotReplaced".to_owned()));
+    let (here, notes, reference) = (lab.here(), Notes::default(), named("one"));
+    for (given, expected) in [(&one, None), (&two, replaced.clone())] {
+        let asked = || Asked { expect: Some(given), ..asked(&reference) };
+        for depth in [Depth::Header, Depth::Content] {
+            let outcome = inspect(asked(), depth, &run(&here, &notes), &mut lab);
+            assert_eq!(outcome.err().map(|e| (e.class, e.code)), expected, "{depth:?}");
+        }
+        let outcome = receipt(asked(), &run(&here, &notes), &mut lab);
+        assert_eq!(outcome.err().map(|e| (e.class, e.code)), expected);
+    }
+    std::fs::copy(lab.archive("two"), lab.archive("one")).expect("copied");
+    let outcome = inspect(asked(&reference), Depth::Header, &run(&here, &notes), &mut lab);
+    assert_eq!(outcome.err().map(|e| (e.class, e.code)), replaced);
+}
+
+/// F-22: without a key and without a sound trailer nothing vouches for the body, from a file as from a pipe.
+#[test]
+fn a_body_that_nothing_was_compared_with_did_not_verify() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"x"), DEFAULT).expect("made");
+    let mut bytes = std::fs::read(lab.archive("a")).expect("read");
+    let end = bytes.len();
+    bytes[end - 1] ^= 1;
+    bytes[4096 + 60] ^= 1;
+    let path = lab.path("a.snap");
+    std::fs::write(&path, &bytes).expect("written");
+    let name = path.to_str().expect("text").to_owned();
+    check(&mut lab, &name, VerifyLevel::Structure).expect("no part of it that is needed is damaged");
+    for level in [VerifyLevel::Ciphertext, VerifyLevel::Decrypt, VerifyLevel::Extract] {
+        assert_eq!(class(check(&mut lab, &name, level)), Some(Class::NotAuthentic), "{level}");
+    }
+    // A receipt does vouch for it.
+    bytes[4096 + 60] ^= 1;
+    std::fs::write(lab.archive("a"), &bytes).expect("written");
+    check(&mut lab, "a", VerifyLevel::Ciphertext).expect("as the catalog says");
+}
+
+#[test]
+fn a_pipe_in_the_place_of_an_archive_keeps_nobody_waiting() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"1"), DEFAULT).expect("made");
+    std::fs::remove_file(lab.archive("a")).expect("removed");
+    rustix::fs::mknodat(rustix::fs::CWD, lab.archive("a"), rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).expect("made");
+    assert!(matches!(&states(&mut lab)[..], [(_, State::Wrong(why))] if why.contains("not a regular file")));
+    assert_eq!(class(read_stream(&mut lab, asked(&named("a")))), Some(Class::Io));
+    let (here, notes) = (lab.here(), Notes::default());
+    delete(&named("a"), &run(&here, &notes), &mut lab).expect("deleted");
+}
+
+#[test]
+fn what_is_not_tamper_proof_is_said_to_be_so() {
+    let mut lab = Lab::new();
+    lab.create("open", stream(b"x"), Protection::Plain).expect("made");
+    let says_so = |notes: Vec<String>| notes.iter().any(|note| note.contains("tamper-proof"));
+    assert!(says_so(read_stream(&mut lab, asked(&named("open"))).expect("read").1));
+    let (here, notes, path) = (lab.here(), Notes::default(), Reference::Path(lab.archive("open")));
+    inspect_files(asked(&path), &run(&here, &notes), &mut lab, &mut |_| Ok(())).expect("listed");
+    assert!(says_so(notes.take()));
+}
