@@ -582,6 +582,22 @@ fn a_body_that_nothing_was_compared_with_did_not_verify() {
 }
 
 #[test]
+fn a_result_is_not_noted_of_a_snapshot_that_came_later() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"1"), DEFAULT).expect("made");
+    let (here, notes) = (lab.here(), Notes::default());
+    let old = delete(&named("a"), &run(&here, &notes), &mut lab).expect("deleted").record;
+    let verified = crate::catalog::Verified { time: NOW, level: VerifyLevel::Extract, ok: true };
+    let folder = lab.folder_here();
+    let note = |lab: &mut Lab| folder.change_catalog(lab.service(), |catalog| super::verify::note_of(catalog, &old, verified));
+    assert!(!note(&mut lab).expect("nothing to note"));
+    lab.create("a", stream(b"2"), DEFAULT).expect("made");
+    assert!(!note(&mut lab).expect("another one"));
+    let entries = list(&run(&here, &notes), &mut lab).expect("listed");
+    assert_eq!(entries[0].record.as_ref().and_then(|record| record.last_verified), None);
+}
+
+#[test]
 fn a_pipe_in_the_place_of_an_archive_keeps_nobody_waiting() {
     let mut lab = Lab::new();
     lab.create("a", stream(b"1"), DEFAULT).expect("made");

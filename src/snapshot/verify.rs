@@ -10,7 +10,7 @@ use crate::archive::{ExtractLimits, ExtractOptions, IndexRoot, PayloadKind, Unpa
 use crate::base::atomic_dir::AtomicDir;
 use crate::base::watch::Cancelled;
 use crate::base::{Class, Watch};
-use crate::catalog::{Verified, VerifyLevel};
+use crate::catalog::{Catalog, CatalogError, Record, Verified, VerifyLevel};
 use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::format::BodyFacts;
@@ -65,9 +65,20 @@ fn verify_asked(request: &mut Verify<'_>, run: &Run<'_>, regions: &mut dyn Regio
     {
         let verified = Verified { time: run.now, level: request.level, ok: outcome.is_ok() };
         let service = regions.key_service(folder.account(), folder.region())?;
-        folder.change_catalog(service, |catalog| catalog.set_verified(&record.id, verified))?;
+        let is_noted = folder.change_catalog(service, |catalog| note_of(catalog, &record, verified))?;
+        if !is_noted {
+            run.watch.on_warning("it was deleted, or replaced, while it was verified: the result is not kept");
+        }
     }
     outcome
+}
+
+/// Keeps a result, if the name still stands for what was verified.
+pub(super) fn note_of(catalog: &mut Catalog, record: &Record, verified: Verified) -> Result<bool, CatalogError> {
+    if catalog.get(&record.id).is_none_or(|now| now.status != record.status || now.content_id != record.content_id) {
+        return Ok(false);
+    }
+    catalog.set_verified(&record.id, verified).map(|()| true)
 }
 
 /// A recorded snapshot whose archive is not what it should be did not verify, at whatever level.
