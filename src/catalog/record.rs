@@ -89,6 +89,10 @@ pub struct Record {
     pub id: SnapshotId,
     /// The archive's content id, 16 bytes in lowercase hex.
     pub content_id: String,
+    /// SHA-256 of the header that it is being made with, slots included, in lowercase hex; gone from [`Status::Available`] on, when the
+    /// receipt says more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_hash: Option<String>,
     /// How far it has come.
     pub status: Status,
     /// There from [`Status::Available`] on.
@@ -161,6 +165,7 @@ mod tests {
         let record = |text: &str, status| Record {
             id: id(text),
             content_id: "00".repeat(16),
+            header_hash: None,
             status,
             receipt: None,
             created: Timestamp::new(0, 0),

@@ -167,6 +167,7 @@ impl Catalog {
         self.put(Record {
             id: id.clone(),
             content_id: content_id.to_owned(),
+            header_hash: None,
             status: Status::Creating,
             receipt: None,
             created: now,
@@ -179,6 +180,20 @@ impl Catalog {
         Ok(())
     }
 
+    /// Notes the header of what is being made. Whoever finds its archive finished can tell it from any other with the same content id,
+    /// which every header shows: only who made the data key in this header's slots can have sealed a body that goes with it.
+    ///
+    /// # Errors
+    /// As [`complete`](Self::complete); `BadReceipt` when `header_hash` is not 32 bytes of lowercase hex.
+    pub fn pin_header(&mut self, id: &SnapshotId, content_id: &str, header_hash: &str) -> Result<(), CatalogError> {
+        if !is_lower_hex::<32>(header_hash) {
+            return Err(CatalogError::BadReceipt { reason: "the header's hash is not 32 bytes of lowercase hex".to_owned() });
+        }
+        let record = Record { header_hash: Some(header_hash.to_owned()), ..self.creating(id, content_id)?.clone() };
+        self.put(record);
+        Ok(())
+    }
+
     /// Makes `id` available, after its archive bears its name and is durable.
     ///
     /// # Errors
@@ -188,7 +203,8 @@ impl Catalog {
         receipt.check()?;
         let begun = self.creating(id, &receipt.content_id)?;
         let Completion { tags, source, incomplete } = completion;
-        let record = Record { status: Status::Available, receipt: Some(receipt), tags, source, incomplete, ..begun.clone() };
+        let (status, header_hash) = (Status::Available, None);
+        let record = Record { status, header_hash, receipt: Some(receipt), tags, source, incomplete, ..begun.clone() };
         self.put(record);
         Ok(())
     }
@@ -687,6 +703,21 @@ mod tests {
         shelf.add("b", 2);
         assert_eq!(line_ends(&shelf.bytes()).len(), 3);
         assert_eq!(shelf.names(), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_beginning_remembers_its_header_until_it_is_completed() {
+        let (shelf, hash) = (Shelf::new(), "ab".repeat(32));
+        let receipt = sample("a", 1);
+        shelf.change(|c| c.begin(&id("a"), &receipt.content_id, NOW)).expect("begun");
+        assert!(shelf.change(|c| c.pin_header(&id("a"), &receipt.content_id, "AB")).is_err());
+        assert!(shelf.change(|c| c.pin_header(&id("a"), &sample("a", 2).content_id, &hash)).is_err());
+        shelf.change(|c| c.pin_header(&id("a"), &receipt.content_id, &hash)).expect("noted");
+        let pinned = || shelf.open().expect("opened").get(&id("a")).expect("there").header_hash.clone();
+        assert_eq!(pinned(), Some(hash.clone()));
+        shelf.change(|c| c.complete(&id("a"), receipt.clone(), Completion::default())).expect("completed");
+        assert_eq!(pinned(), None);
+        assert!(shelf.change(|c| c.pin_header(&id("a"), &receipt.content_id, &hash)).is_err());
     }
 
     #[test]

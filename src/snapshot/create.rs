@@ -19,6 +19,7 @@ use crate::base::encoding::to_hex;
 use crate::base::fs::create_private_dir;
 use crate::base::{Class, KeyArn, SnapshotArn, SnapshotId, Watch};
 use crate::catalog::{Completion, Receipt, Status};
+use crate::crypto::digest::sha256;
 use crate::crypto::{SecretKey, random};
 use crate::error::Error;
 use crate::format::{ArchiveWriter, BodyFacts, CopyInfo, Core, Header, Payload, SourceDescription, Suite, encode_copy, encode_core};
@@ -343,7 +344,11 @@ fn create_in_region(mut request: Create<'_>, run: &Run<'_>, regions: &mut dyn Re
     let service = regions.key_service(&run.here.account, &run.here.region)?;
     let beginning = begin(&request, &folder.arn(&id), Some(&mut *service), run)?;
     let content_id = to_hex(&beginning.header.core().content_id);
-    folder.change_catalog(service, |catalog| catalog.begin(&id, &content_id, run.now))?;
+    let header_hash = header_hash(&beginning.header);
+    folder.change_catalog(service, |catalog| {
+        catalog.begin(&id, &content_id, run.now)?;
+        catalog.pin_header(&id, &content_id, &header_hash)
+    })?;
     let tags = request.settings.tags.clone();
     let published = publish(&mut request, beginning, &path, run.watch);
     let service = regions.key_service(&run.here.account, &run.here.region)?;
@@ -374,6 +379,11 @@ fn publish(request: &mut Create<'_>, beginning: Beginning, path: &Path, watch: &
     Ok((receipt_of(beginning, &facts, &packed), packed))
 }
 
+/// What tells an archive that was begun from any other that could be made for its name.
+fn header_hash(header: &Header) -> String {
+    to_hex(&sha256(&[header.bytes()]))
+}
+
 /// Deals with what an earlier run left under this name: refuses a snapshot that is there, completes the record of one that was
 /// finished, and forgets one that was not.
 fn take_up(request: &Create<'_>, folder: &RegionFolder, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Option<CreateReport>, Error> {
@@ -398,12 +408,16 @@ fn take_up(request: &Create<'_>, folder: &RegionFolder, run: &Run<'_>, regions: 
         return Ok(None);
     }
     let archive = open_archive(&path)?;
-    if to_hex(&archive.header().core().content_id) != record.content_id || archive.header().copy().arn != folder.arn(id) {
+    let header = archive.header();
+    let is_begun = to_hex(&header.core().content_id) == record.content_id
+        && header.copy().arn == folder.arn(id)
+        && record.header_hash.as_ref().is_none_or(|hash| *hash == header_hash(header));
+    if !is_begun {
         return Err(exists(format!("'{}' is another archive than the one that was begun under this name", path.display())));
     }
     let mut subject = Subject::of_file(archive);
-    // The record of a beginning knows a content id, which anybody can read in a header, and not the suite. A plain archive must not
-    // be recorded, and so trusted from then on, where an encrypted one was asked for; nor is an encrypted one what --unencrypted means.
+    // A plain archive must not be recorded, and so trusted from then on, where an encrypted one is asked for, even if it was this user
+    // who began it; nor is an encrypted one what --unencrypted means.
     if subject.is_plain() != (request.protection == Protection::Plain) {
         let (is, asked) = if subject.is_plain() { ("not encrypted", "an encrypted") } else { ("encrypted", "a plain") };
         return Err(exists(format!("'{}', which an earlier run had finished, is {is}, and {asked} one is asked for", path.display()))

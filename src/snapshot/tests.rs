@@ -281,6 +281,44 @@ fn a_plain_archive_is_not_taken_up_where_an_encrypted_one_was_begun() {
     assert_eq!(read_stream(&mut lab, asked(&named("secret"))).expect("read").0, b"first");
 }
 
+/// A4: who may encrypt under the key can seal for the same name and content id, but not with the data key that was begun with.
+#[test]
+fn another_archive_of_the_same_key_and_content_id_is_not_taken_up() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"first"), DEFAULT).expect("made");
+    let good = std::fs::read(lab.archive("a")).expect("read");
+    let header = ArchiveFile::open(std::fs::File::open(lab.archive("a")).expect("open")).expect("open").header().clone();
+    let (folder, id, content_id) = (lab.folder_here(), "a".parse().expect("an id"), to_hex(&header.core().content_id));
+    let begin = |lab: &mut Lab| {
+        folder.change_catalog(lab.service(), |catalog| {
+            catalog.delete(&id)?;
+            catalog.begin(&id, &content_id, NOW)?;
+            catalog.pin_header(&id, &content_id, &to_hex(&crate::crypto::digest::sha256(&[header.bytes()])))
+        })
+    };
+    begin(&mut lab).expect("begun");
+    // CORE and COPY as they are, a data key of the forger's.
+    let context = super::binding::data_key_context_of(&header).expect("a context");
+    let service = lab.service();
+    let generate = crate::kms::GenerateDataKey::aes_256("alias/aws/rds", &context);
+    let key = service.kms.generate_data_key(&generate, &service.caller, NOW).expect("made");
+    let forged = Header::new(header.core(), header.copy(), std::slice::from_ref(&key.ciphertext_blob)).expect("a header");
+    let archive = ArchiveWriter::start(Vec::new(), &forged).expect("memory");
+    let context = super::binding::body_context(&forged.core_hash());
+    let mut sealer = crate::seal::SealWriter::start(archive, &key.key().expect("32 bytes"), &context).expect("memory");
+    let settings = super::testing::settings();
+    let provenance = |bytes_read| Ok(crate::archive::Provenance::Stream { bytes_read });
+    let packed = crate::archive::pack::pack_stream(&mut &b"forged"[..], provenance, &settings, &mut sealer, &crate::base::Unwatched);
+    let bytes = sealer.finish().expect("memory").finish(packed.expect("packed").payload_bytes).expect("memory").0;
+    std::fs::write(lab.archive("a"), &bytes).expect("written");
+    let path = Reference::Path(lab.archive("a"));
+    assert_eq!(read_stream(&mut lab, asked(&path)).expect("authentic by itself").0, b"forged");
+    assert_eq!(fault(lab.create("a", stream(b"x"), DEFAULT)).1, "DBClusterSnapshotAlreadyExistsFault");
+    std::fs::write(lab.archive("a"), &good).expect("written");
+    lab.create("a", stream(b"x"), DEFAULT).expect("taken up");
+    assert_eq!(read_stream(&mut lab, asked(&named("a"))).expect("read").0, b"first");
+}
+
 /// F-12, F-20, A8
 #[test]
 fn a_plain_archive_is_read_only_where_somebody_said_so() {
