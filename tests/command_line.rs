@@ -439,3 +439,13 @@ fn the_file_behind_a_passphrase_descriptor_is_left_out_as_one_that_is_named() {
     let listed = listed.succeeds().stdout();
     assert!(listed.contains(" file") && !listed.contains("pass"), "{listed}");
 }
+
+#[test]
+fn a_receipt_that_could_not_be_written_does_not_hide_that_the_snapshot_was_made() {
+    let vault = Vault::new();
+    vault.write("src/file", "content");
+    vault.run(&["kms", "create-key"]).succeeds();
+    let taken = "echo x > r.json; exit 0";
+    vault.run(&["create", "a", "--receipt", "r.json", "--exec", "--", "/bin/sh", "-c", taken]).fails(6).stderr_has("'a' was made");
+    vault.run(&["receipt", "a"]).succeeds();
+}
