@@ -42,6 +42,7 @@ use clap::{CommandFactory, Parser};
 pub use harden::harden;
 
 use crate::base::Class;
+use crate::base::encoding::printable;
 use crate::error::Error;
 use place::Globals;
 use signals::Stop;
@@ -91,7 +92,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            let text = error.render().to_string();
+            // It quotes the command line, which may hold names that a shell found in a folder of somebody else's.
+            let text = printable(&error.render().to_string()).into_owned();
             let is_help = !error.use_stderr();
             // A closed pipe ends a help text quietly.
             let _ = if is_help { out.write_all(text.as_bytes()).and_then(|()| out.flush()) } else { err.write_all(text.as_bytes()) };
@@ -177,5 +179,17 @@ mod tests {
             codes.push(run(place.into_iter().chain(folders), &mut out, &mut err));
         }
         assert_eq!(codes, [0, 6, 2, 0]);
+    }
+
+    #[test]
+    fn a_wrong_word_reaches_the_terminal_without_commands() {
+        for word in ["\u{1b}[2J", "-\u{1b}[2J", "\u{9b}2J\u{202e}"] {
+            for words in [vec!["snapseal", "verify", word], vec!["snapseal", word]] {
+                let (mut out, mut err) = (Vec::new(), Vec::new());
+                assert_eq!(run(words.into_iter().map(OsString::from), &mut out, &mut err), 2);
+                let text = String::from_utf8(err).expect("text");
+                assert!(!text.is_empty() && !text.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{text:?}");
+            }
+        }
     }
 }

@@ -350,3 +350,26 @@ fn force_replaces_no_device_and_no_pipe() {
     vault.run(&["restore", "a", "--to-tar", "pipe", "--force"]).fails(6);
     vault.script("test -p pipe").succeeds();
 }
+
+#[test]
+fn the_file_behind_a_passphrase_descriptor_is_left_out_as_one_that_is_named() {
+    let vault = Vault::new();
+    vault.write("src/file", "content");
+    vault.write("src/pass", "correct horse battery staple\n");
+    let listed = vault.script(
+        r#"s="$0 --region eu-west-1 --passphrase-fd 3"
+        $s init 3<src/pass >/dev/null && $s create a --from src 3<src/pass >/dev/null && $s inspect a --files 3<src/pass"#,
+    );
+    let listed = listed.succeeds().stdout();
+    assert!(listed.contains(" file") && !listed.contains("pass"), "{listed}");
+}
+
+#[test]
+fn a_receipt_that_could_not_be_written_does_not_hide_that_the_snapshot_was_made() {
+    let vault = Vault::new();
+    vault.write("src/file", "content");
+    vault.run(&["kms", "create-key"]).succeeds();
+    let taken = "echo x > r.json; exit 0";
+    vault.run(&["create", "a", "--receipt", "r.json", "--exec", "--", "/bin/sh", "-c", taken]).fails(6).stderr_has("'a' was made");
+    vault.run(&["receipt", "a"]).succeeds();
+}

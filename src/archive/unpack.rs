@@ -62,7 +62,8 @@ pub fn extract_tree(
 }
 
 /// Does all that [`extract_tree`] does with an archive but for writing: every frame is opened, everything is compared, and every
-/// path is judged. What only a target can tell (a name that is taken, a full disk) it does not.
+/// path is judged. What only a target can tell (a name that is taken, a full disk, an entry below one that is no directory, a hard
+/// link to nothing) it does not.
 ///
 /// # Errors
 /// As [`extract_tree`].
@@ -82,13 +83,20 @@ pub fn rehearse_tree(
             if entries > limits.entries {
                 return Err(UnpackError::LimitReached { what: "entries", limit: limits.entries });
             }
+            let refuse = |fault: &'static str| Err(UnpackError::Unsafe { path: escape_name(&entry.path), fault });
             // Of a hard link both names are of the archive; where a symbolic link leads is its own business.
             let link = entry.link.as_deref().filter(|_| entry.kind == EntryKind::Hardlink);
             for path in [Some(&entry.path[..]), link].into_iter().flatten() {
                 if path.len() > limits.path_len {
                     return Err(UnpackError::LimitReached { what: "a path", limit: limits.path_len as u64 });
                 }
-                SafePath::parse(path).map_err(|fault| UnpackError::Unsafe { path: escape_name(&entry.path), fault: fault.text() })?;
+                SafePath::parse(path).or_else(|fault| refuse(fault.text()))?;
+            }
+            if link == Some(&entry.path[..]) {
+                refuse("it is a hard link to itself")?;
+            }
+            if entry.path == b"." && entry.kind != EntryKind::Directory {
+                refuse("it would replace the target itself")?;
             }
         }
         tar.finish()?;

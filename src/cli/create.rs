@@ -145,7 +145,11 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     progress.finish();
     drop(raw);
     if let Some(file) = receipt_file {
-        write_receipt(file, &report.receipt)?;
+        let id = report.receipt.snapshot_arn.name();
+        write_receipt(file, &report.receipt).map_err(|error| {
+            let what = format!("snapshot '{id}' was made, but its receipt was not written");
+            error.during(&what).with_hint(format!("'snapseal receipt {id}' prints it"))
+        })?;
     }
     tell(&report, &tags, to_pipe, ui)?;
     if report.incomplete > 0 {
@@ -159,20 +163,24 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     Ok(())
 }
 
+fn receipt_exists(path: &Path) -> Error {
+    let what = format!("'{}' exists already", escape_name(path.as_os_str().as_encoded_bytes()));
+    Error::new(Class::InTheWay, "TargetExists", what)
+}
+
 fn new_file(path: &Path) -> Result<(AtomicFile, PathBuf), Error> {
     if std::fs::symlink_metadata(path).is_ok() {
-        return Err(Error::new(
-            Class::InTheWay,
-            "TargetExists",
-            format!("'{}' exists already", escape_name(path.as_os_str().as_encoded_bytes())),
-        ));
+        return Err(receipt_exists(path));
     }
     Ok((AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?, path.to_owned()))
 }
 
 fn write_receipt((mut file, path): (AtomicFile, PathBuf), receipt: &Receipt) -> Result<(), Error> {
     file.write_all(receipt.to_json()?.as_bytes()).map_err(|e| Error::io("write", &path, &e))?;
-    file.commit(Existing::Refuse).map(drop).map_err(|e| Error::io("write", &path, &e))
+    file.commit(Existing::Refuse).map(drop).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => receipt_exists(&path),
+        _ => Error::io("write", &path, &error),
+    })
 }
 
 /// `k=v` each, no key twice.

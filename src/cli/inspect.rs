@@ -8,6 +8,7 @@ use super::shape::{entries, put, share, size, snapshot, source, source_json, tag
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
 use crate::archive::{EntryKind, IndexLine};
+use crate::base::Class;
 use crate::base::encoding::{escape_name, printable_json, to_base64, to_hex};
 use crate::error::Error;
 use crate::format::{Payload, Suite, context_pairs};
@@ -182,8 +183,13 @@ type Each<'e> = &'e mut dyn FnMut(IndexLine) -> Result<(), Error>;
 
 /// Entries come one by one, and leave so: there may be millions.
 fn list_files(walk: impl FnOnce(Each<'_>) -> Result<(), Error>, ui: &Ui<'_>) -> Result<(), Error> {
+    let mut shown = 0;
     if ui.output_or(Output::Text) == Output::Text {
-        return walk(&mut |line| ui.row(&file_line(&line)));
+        let each = &mut |line| {
+            shown += 1;
+            ui.row(&file_line(&line))
+        };
+        return walk(each).map_err(|error| after_rows(error, shown));
     }
     if ui.wants_whole() {
         let mut files = Vec::new();
@@ -193,13 +199,22 @@ fn list_files(walk: impl FnOnce(Each<'_>) -> Result<(), Error>, ui: &Ui<'_>) -> 
         })?;
         return ui.json(&json!({"Files": files}));
     }
-    let mut is_first = true;
-    ui.row("{\"Files\": [")?;
     walk(&mut |line| {
-        let comma = if std::mem::take(&mut is_first) { "" } else { "," };
+        let comma = if shown == 0 { "{\"Files\": [\n" } else { "," };
+        shown += 1;
         ui.row(&format!("{comma}{}", printable_json(&file_shape(&line).to_string())))
-    })?;
-    ui.line("]}")
+    })
+    .map_err(|error| after_rows(error, shown))?;
+    ui.line(if shown == 0 { "{\"Files\": []}" } else { "]}" })
+}
+
+/// A listing that broke off after its first rows: whoever reads them must not take them for all (F-18).
+fn after_rows(error: Error, shown: u64) -> Error {
+    if shown == 0 || error.is_closed_pipe() || matches!(error.class, Class::Interrupted | Class::Terminated) {
+        return error;
+    }
+    let message = format!("{}; the {} listed before are not all of it", error.message, entries(shown));
+    Error { class: Class::AfterOutput, message, ..error }
 }
 
 fn letter(kind: EntryKind) -> char {
@@ -246,4 +261,44 @@ fn file_shape(line: &IndexLine) -> Value {
         text(&mut shape, "Link", link);
     }
     Value::Object(shape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list_files;
+    use crate::archive::IndexLine;
+    use crate::base::Class;
+    use crate::cli::progress::ProgressForm;
+    use crate::cli::ui::{Format, Manner, Ui};
+    use crate::error::Error;
+
+    /// What is printed of so many rows, and how it ends where the reading breaks off after them.
+    fn listed(format: Option<Format>, rows: u32, breaks_off: bool) -> (String, Option<Class>) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let manner = Manner { is_quiet: false, is_verbose: false, format, query: None, progress: ProgressForm::Nothing };
+        let line = br#"{"path":"a","kind":"file","size":1,"mode":420,"uid":0,"gid":0,"mtime":"0.000000000","offset":0,"frame":0,"frame_number":0,"skip":0}"#;
+        let walk = |each: super::Each<'_>| {
+            for _ in 0..rows {
+                each(IndexLine::parse(line).expect("a line"))?;
+            }
+            if breaks_off { Err(Error::new(Class::NotAuthentic, "SnapshotDamaged", "a page is missing")) } else { Ok(()) }
+        };
+        let class = list_files(walk, &Ui::new(&mut out, &mut err, manner)).err().map(|error| error.class);
+        (String::from_utf8(out).expect("text"), class)
+    }
+
+    /// F-18
+    #[test]
+    fn a_listing_that_breaks_off_is_not_taken_for_a_whole_one() {
+        for format in [None, Some(Format::Json)] {
+            assert_eq!(listed(format, 0, true), (String::new(), Some(Class::NotAuthentic)));
+            assert_eq!(listed(format, 2, true).1, Some(Class::AfterOutput));
+        }
+        assert_eq!(listed(None, 2, false).0.lines().count(), 2);
+        for rows in [0, 1, 2] {
+            let (text, class) = listed(Some(Format::Json), rows, false);
+            let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!((value["Files"].as_array().map(Vec::len), class), (Some(rows as usize), None));
+        }
+    }
 }

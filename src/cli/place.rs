@@ -200,8 +200,11 @@ impl Globals {
         let flagged = self.unlock.iter().map(|unlock| &unlock.source);
         let given = self.given_source(place)?;
         for source in flagged.chain(&given).chain(place.config.sources()) {
-            if let Source::KeyFile(path) | Source::PassphraseFile(path) = source {
-                paths.push(path.clone());
+            match source {
+                Source::KeyFile(path) | Source::PassphraseFile(path) => paths.push(path.clone()),
+                // Where a file was opened for it, that is the file.
+                Source::PassphraseFd(number) => paths.push(format!("/dev/fd/{number}").into()),
+                Source::PassphraseCommand(_) => {}
             }
         }
         paths.extend(self.key_file.clone());

@@ -627,7 +627,7 @@ fn a_result_is_not_noted_of_a_snapshot_that_came_later() {
     let old = delete(&named("a"), &run(&here, &notes), &mut lab).expect("deleted").record;
     let verified = crate::catalog::Verified { time: NOW, level: VerifyLevel::Extract, ok: true };
     let folder = lab.folder_here();
-    let note = |lab: &mut Lab| folder.change_catalog(lab.service(), |catalog| super::verify::note_of(catalog, &old, verified));
+    let note = |lab: &mut Lab| folder.change_catalog(lab.service(), |catalog| super::verify::note_of(catalog, &old, verified, None));
     assert!(!note(&mut lab).expect("nothing to note"));
     lab.create("a", stream(b"2"), DEFAULT).expect("made");
     assert!(!note(&mut lab).expect("another one"));
@@ -656,4 +656,24 @@ fn what_is_not_tamper_proof_is_said_to_be_so() {
     let (here, notes, path) = (lab.here(), Notes::default(), Reference::Path(lab.archive("open")));
     inspect_files(asked(&path), &run(&here, &notes), &mut lab, &mut |_| Ok(())).expect("listed");
     assert!(says_so(notes.take()));
+}
+
+#[test]
+fn a_wrong_receipt_leaves_no_mark_on_a_sound_snapshot() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"1"), DEFAULT).expect("made");
+    let other = lab.create("b", stream(b"2"), DEFAULT).expect("made").receipt;
+    let (here, notes, reference) = (lab.here(), Notes::default(), named("a"));
+    let last = |lab: &mut Lab| {
+        let entries = list(&run(&here, &notes), lab).expect("listed");
+        entries[0].record.as_ref().and_then(|record| record.last_verified).map(|last| last.ok)
+    };
+    let expecting = Asked { expect: Some(&other), ..asked(&reference) };
+    let outcome = verify(Verify { asked: expecting, level: VerifyLevel::Extract, scratch: None }, &run(&here, &notes), &mut lab);
+    assert_eq!(fault(outcome).1, "SnapshotReplaced");
+    assert_eq!(last(&mut lab), None);
+    // Another archive in its place is a fault of its own, whatever receipt was given.
+    std::fs::copy(lab.archive("b"), lab.archive("a")).expect("copied");
+    assert_eq!(class(check(&mut lab, "a", VerifyLevel::Structure)), Some(Class::NotAuthentic));
+    assert_eq!(last(&mut lab), Some(false));
 }

@@ -10,7 +10,7 @@ use crate::archive::{ExtractLimits, ExtractOptions, IndexRoot, PayloadKind, Unpa
 use crate::base::atomic_dir::AtomicDir;
 use crate::base::watch::Cancelled;
 use crate::base::{Class, Watch};
-use crate::catalog::{Catalog, CatalogError, Record, Verified, VerifyLevel};
+use crate::catalog::{Catalog, CatalogError, Receipt, Record, Status, Verified, VerifyLevel};
 use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::format::BodyFacts;
@@ -65,7 +65,8 @@ fn verify_asked(request: &mut Verify<'_>, run: &Run<'_>, regions: &mut dyn Regio
     {
         let verified = Verified { time: run.now, level: request.level, ok: outcome.is_ok() };
         let service = regions.key_service(folder.account(), folder.region())?;
-        let is_noted = folder.change_catalog(service, |catalog| note_of(catalog, &record, verified))?;
+        let expect = request.asked.expect;
+        let is_noted = folder.change_catalog(service, |catalog| note_of(catalog, &record, verified, expect))?;
         if !is_noted {
             run.watch.on_warning("it was deleted, or replaced, while it was verified: the result is not kept");
         }
@@ -73,10 +74,16 @@ fn verify_asked(request: &mut Verify<'_>, run: &Run<'_>, regions: &mut dyn Regio
     outcome
 }
 
-/// Keeps a result, if the name still stands for what was verified.
-pub(super) fn note_of(catalog: &mut Catalog, record: &Record, verified: Verified) -> Result<bool, CatalogError> {
+/// Keeps a result, if the name still stands for what was verified; false if it does not.
+///
+/// That a snapshot is not the one of a receipt `expect` says nothing against it where the catalog's own receipt is not that one either.
+pub(super) fn note_of(catalog: &mut Catalog, record: &Record, verified: Verified, expect: Option<&Receipt>) -> Result<bool, CatalogError> {
     if catalog.get(&record.id).is_none_or(|now| now.status != record.status || now.content_id != record.content_id) {
         return Ok(false);
+    }
+    let is_other = |expected: &Receipt| record.receipt.as_ref().is_some_and(|own| expected.first_difference(&own.facts()).is_some());
+    if !verified.ok && expect.is_some_and(is_other) {
+        return Ok(true);
     }
     catalog.set_verified(&record.id, verified).map(|()| true)
 }
@@ -90,8 +97,12 @@ fn note_by_name(request: &Verify<'_>, error: &Error, run: &Run<'_>, regions: &mu
     let Ok(Located::Region(folder, id)) = Located::of(request.asked.reference, run.here, regions) else { return };
     let Ok(service) = regions.key_service(folder.account(), folder.region()) else { return };
     let verified = Verified { time: run.now, level: request.level, ok: false };
+    let note = |catalog: &mut Catalog| match catalog.get(&id).cloned() {
+        Some(record) if record.status == Status::Available => note_of(catalog, &record, verified, request.asked.expect),
+        _ => Ok(false),
+    };
     // The fault itself is what matters, and is told in any case.
-    let _ = folder.change_catalog(service, |catalog| catalog.set_verified(&id, verified));
+    let _ = folder.change_catalog(service, note);
 }
 
 fn look(subject: &mut Subject<'_>, request: &Verify<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<VerifyReport, Error> {

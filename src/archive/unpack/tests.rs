@@ -147,16 +147,19 @@ fn nothing_is_written_outside_the_target() {
 
 /// What can be told without a target a rehearsal tells: `verify` must not call sound what `restore` refuses for its paths.
 #[test]
-fn a_rehearsal_judges_both_names_of_a_hard_link() {
+fn a_rehearsal_judges_every_name_and_both_of_a_hard_link() {
     let rehearse = |tar: TarBuilder, limits: &ExtractLimits| {
         let payload = parts(&tar.end(), PayloadKind::Tar, 1024, 3).build();
         rehearse_tree(&mut &payload[..], 64 << 10, NonZeroUsize::MIN, limits, &Unwatched)
     };
     let limits = ExtractLimits::default();
     rehearse(TarBuilder::new().file("f", b"").hardlink("h", "f").symlink("s", "../x"), &limits).expect("sound");
-    for path in ["../sentinel/x", "a/..", "/etc/passwd"] {
+    for path in ["../sentinel/x", "a/..", ".."] {
         let error = rehearse(TarBuilder::new().file("f", b"").hardlink("h", path), &limits).expect_err("refused");
         assert!(matches!(error, UnpackError::Unsafe { .. }), "{error:?}");
+    }
+    for tar in [TarBuilder::new().file("f", b"").hardlink("h", "h"), TarBuilder::new().symlink(".", "x")] {
+        assert!(matches!(rehearse(tar, &limits), Err(UnpackError::Unsafe { .. })));
     }
     let short = ExtractLimits { path_len: 3, ..limits };
     assert!(matches!(rehearse(TarBuilder::new().file("long", b""), &short), Err(UnpackError::LimitReached { .. })));
