@@ -82,6 +82,11 @@ impl AtomicDir {
             Err(errno) => return Err(errno.into()),
         }
         self.temp = None;
+        // In a folder where others may rename, another's folder may have borne the temporary name by then.
+        let (ours, there) = (self.dir.metadata()?, std::fs::symlink_metadata(&self.target)?);
+        if (ours.dev(), ours.ino()) != (there.dev(), there.ino()) {
+            return Err(io::Error::other("another process exchanged the unfinished folder"));
+        }
         sync_dir(parent_of(&self.target))
     }
 }

@@ -355,7 +355,9 @@ fn create_in_region(mut request: Create<'_>, run: &Run<'_>, regions: &mut dyn Re
     match published {
         Ok((receipt, packed)) => {
             let completion = Completion { tags, source: None, incomplete: packed.incomplete };
-            folder.change_catalog(service, |catalog| catalog.complete(&id, receipt.clone(), completion))?;
+            folder.change_catalog(service, |catalog| catalog.complete(&id, receipt.clone(), completion)).map_err(|error| {
+                Error::from(error).with_hint("the archive is whole and has its name; run the same command again, and it is taken up")
+            })?;
             Ok(CreateReport { receipt, path: Some(path), incomplete: packed.incomplete, packed: Some(packed) })
         }
         Err(error) => {

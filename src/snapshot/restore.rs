@@ -1,10 +1,13 @@
 //! `restore`: a snapshot becomes a directory, a tar or a stream again.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+
+use rustix::fs::OFlags;
 
 use super::key_access::open_data_key;
 use super::output::CountingWriter;
@@ -248,10 +251,11 @@ fn into_directory(
     options: &ExtractOptions,
     run: &Run<'_>,
 ) -> Result<RestoreReport, Error> {
-    let dir = File::open(path).map_err(|e| Error::io("open", path, &e))?;
-    if !dir.metadata().is_ok_and(|meta| meta.is_dir()) {
-        return Err(Error::usage(format!("'{}' is not a directory", escaped(path))));
-    }
+    let dir =
+        OpenOptions::new().read(true).custom_flags(OFlags::DIRECTORY.bits() as i32).open(path).map_err(|error| match error.kind() {
+            ErrorKind::NotADirectory => Error::usage(format!("'{}' is not a directory", escaped(path))),
+            _ => Error::io("open", path, &error),
+        })?;
     extract(subject, key, &dir, options, run).map_err(|error| error.during(&format!("'{}' may hold a part of it", escaped(path))))
 }
 

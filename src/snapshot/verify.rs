@@ -40,8 +40,9 @@ pub struct VerifyReport {
 
 /// Looks at a snapshot as deep as was asked, and notes the result in the catalog if it is a snapshot of a region.
 ///
-/// Structure reads header and trailer; ciphertext all of the body, without a key; decrypt opens every chunk; extract expands
-/// every frame and does all that a restore does but for writing.
+/// Structure reads header and trailer; ciphertext all of the body, without a key; decrypt opens every chunk; extract expands every
+/// frame, compares entries, index and checksums, and judges every path. What only a target can show (a file where a directory
+/// should be, a link to nothing) a restore into [`scratch`](Verify::scratch) shows.
 ///
 /// # Errors
 /// Those of finding it; class `NotAuthentic` for the first fault.

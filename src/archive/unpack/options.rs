@@ -41,13 +41,26 @@ pub struct ExtractLimits {
     pub ratio: u64,
     /// Where `ratio` begins to count, in bytes.
     pub ratio_from: u64,
+    /// How many bytes of the payload each entry must have cost on average, once there are more than `entries_from`.
+    pub entry_cost: u64,
+    /// Where `entry_cost` begins to count.
+    pub entries_from: u64,
 }
 
 impl Default for ExtractLimits {
     /// A hundred million entries, no bound on bytes, and a thousandfold size from 64 GiB on: a disk image of zeros below
-    /// that size is restored, a bomb does not fill a large disk.
+    /// that size is restored, a bomb does not fill a large disk. An entry and its index line take up some sixteen bytes even in a tree of
+    /// empty files; from a million entries on, four are asked for, so that a small archive cannot use up all inodes.
     fn default() -> Self {
-        Self { entries: 100_000_000, bytes: u64::MAX, path_len: MAX_PATH_LEN, ratio: 1000, ratio_from: 64 << 30 }
+        Self {
+            entries: 100_000_000,
+            bytes: u64::MAX,
+            path_len: MAX_PATH_LEN,
+            ratio: 1000,
+            ratio_from: 64 << 30,
+            entry_cost: 4,
+            entries_from: 1_000_000,
+        }
     }
 }
 

@@ -286,6 +286,7 @@ fn limits_stop_an_archive_that_grows() {
         ExtractLimits { bytes: 100_000, ..default },
         ExtractLimits { path_len: 2, ..default },
         ExtractLimits { ratio: 5, ratio_from: 50_000, ..default },
+        ExtractLimits { entry_cost: 1 << 30, entries_from: 1, ..default },
     ] {
         let error = limited(limits, &tar).expect_err("stopped");
         assert!(matches!(error, UnpackError::LimitReached { .. }), "{error:?}");

@@ -134,6 +134,9 @@ impl<'a> TreeWriter<'a> {
         if self.entries > limits.entries {
             return reached("entries", limits.entries);
         }
+        if self.entries > limits.entries_from && tar.source().payload_position() < self.entries.saturating_mul(limits.entry_cost) {
+            return reached("entries for its size", limits.entries_from);
+        }
         if entry.path.len() > limits.path_len || entry.link.as_ref().is_some_and(|link| link.len() > limits.path_len) {
             return reached("a path", limits.path_len as u64);
         }
