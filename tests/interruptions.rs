@@ -285,6 +285,7 @@ const CALLS: [&str; 35] = [
     "clone3",
 ];
 const FAULTS: [&str; 4] = ["signal=KILL", "signal=INT", "error=EIO", "error=ENOSPC"];
+const READING: [&str; 10] = ["read", "pread64", "lseek", "statx", "newfstatat", "fstat", "getdents64", "flock", "close", "ioctl"];
 /// A failure of these must never go unnoticed (F-31).
 const MUST_BE_TOLD: [&str; 9] = ["fsync", "fdatasync", "syncfs", "renameat2", "rename", "linkat", "symlinkat", "mkdirat", "pwrite64"];
 /// Work that cannot be undone without these: where one fails, something is left for the next run to remove.
@@ -330,7 +331,9 @@ fn points(vault: &Vault, arguments: &[&str]) -> Vec<Point> {
         let begins = format!("{call}(");
         // The faults are counted by thread: no thread makes more calls than all together.
         let count = trace.lines().filter(|line| line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(&begins))).count();
-        points.extend((1..=count).flat_map(|number| FAULTS.map(|fault| Point { call, number, fault })));
+        // A call that only reads fails in one way.
+        let faults = if READING.contains(&call) { &FAULTS[..3] } else { &FAULTS[..] };
+        points.extend((1..=count).flat_map(|number| faults.iter().map(move |&fault| Point { call, number, fault })));
     }
     eprintln!("{} points in '{}'", points.len(), arguments.join(" "));
     points
