@@ -29,7 +29,7 @@ impl SmallDisk {
         if !mounted {
             eprintln!("skipped: only root may mount a small file system");
         }
-        mounted.then_some(Self { path })
+        mounted.then(|| Self { path })
     }
 
     /// Leaves no block free.
