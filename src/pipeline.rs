@@ -48,7 +48,8 @@ type Ticket<J, R> = (J, Sender<io::Result<R>>);
 /// context). What `take` returns is returned; it may stop early, and the rest is then abandoned.
 ///
 /// # Errors
-/// Whatever `take` returns. A panic in a worker or the feeder reaches `take` as an error of kind `Other`.
+/// Whatever `take` returns. A panic in a worker or the feeder reaches `take` as an error of kind `Other`, and so does the system's
+/// refusal to start any thread, with its own kind.
 pub fn ordered_map<J, R, S, T, E>(
     threads: NonZeroUsize,
     feed: impl FnOnce(&mut dyn FnMut(J) -> bool) -> io::Result<()> + Send,
@@ -63,13 +64,25 @@ where
     let (job_in, job_out) = bounded::<Ticket<J, R>>(AHEAD);
     let (ticket_in, ticket_out) = bounded::<Receiver<io::Result<R>>>(threads.get() + AHEAD);
     thread::scope(|scope| {
-        for _ in 0..threads.get() {
+        // Where threads are short, few workers do it too; without one, or without a feeder, the first result is the error.
+        let mut started = Err(io::Error::other("no thread was asked for"));
+        for n in 0..threads.get() {
             let jobs = job_out.clone();
             let (make_state, work) = (&make_state, &work);
-            scope.spawn(move || run_worker(&jobs, make_state, work));
+            let worker = thread::Builder::new().spawn_scoped(scope, move || run_worker(&jobs, make_state, work));
+            if worker.is_err() && n > 0 {
+                break;
+            }
+            started = worker.map(drop);
         }
         drop(job_out);
-        scope.spawn(move || run_feeder(feed, &job_in, &ticket_in));
+        let tickets = ticket_in.clone();
+        let feeder = move || run_feeder(feed, &job_in, &ticket_in);
+        let started = started.and_then(|()| thread::Builder::new().spawn_scoped(scope, feeder).map(drop));
+        if let Err(error) = started {
+            hand_out(&tickets, io::Error::new(error.kind(), format!("cannot start a thread: {error}")));
+        }
+        drop(tickets);
         let mut ordered = Ordered { tickets: ticket_out, has_failed: false };
         take(&mut ordered)
         // `ordered` goes here: the feeder's next hand-in then returns false and the threads end.
@@ -112,6 +125,11 @@ fn run_feeder<J, R>(
         Ok(Err(error)) => error,
         Err(panic) => io::Error::other(format!("the feeding thread panicked: {}", panic_text(&*panic))),
     };
+    hand_out(tickets, error);
+}
+
+/// Makes `error` the next result.
+fn hand_out<R>(tickets: &Sender<Receiver<io::Result<R>>>, error: io::Error) {
     let (answer, ticket) = bounded(1);
     let _ = answer.send(Err(error));
     let _ = tickets.send(ticket);

@@ -29,7 +29,7 @@ impl SmallDisk {
         if !mounted {
             eprintln!("skipped: only root may mount a small file system");
         }
-        mounted.then_some(Self { path })
+        mounted.then(|| Self { path })
     }
 
     /// Leaves no block free.
@@ -247,12 +247,50 @@ fn a_restore_that_is_killed_at_any_moment_leaves_all_or_nothing_and_can_be_run_a
 }
 
 /// Calls at which a run is stopped or refused something.
-const CALLS: [&str; 12] =
-    ["openat", "write", "pwrite64", "fsync", "fdatasync", "renameat2", "rename", "linkat", "unlink", "unlinkat", "mkdir", "flock"];
-/// Of these a run makes many that are alike: only every so many-th of them is tried.
-const STRIDES: [(&str, usize); 2] = [("openat", 3), ("write", 2)];
+const CALLS: [&str; 35] = [
+    "openat",
+    "openat2",
+    "read",
+    "pread64",
+    "write",
+    "pwrite64",
+    "ftruncate",
+    "fallocate",
+    "lseek",
+    "statx",
+    "newfstatat",
+    "fstat",
+    "getdents64",
+    "fsync",
+    "fdatasync",
+    "syncfs",
+    "renameat2",
+    "rename",
+    "renameat",
+    "link",
+    "linkat",
+    "symlinkat",
+    "unlink",
+    "unlinkat",
+    "rmdir",
+    "mkdir",
+    "mkdirat",
+    "chmod",
+    "fchmod",
+    "fchmodat2",
+    "utimensat",
+    "flock",
+    "close",
+    "ioctl",
+    "clone3",
+];
+const FAULTS: [&str; 4] = ["signal=KILL", "signal=INT", "error=EIO", "error=ENOSPC"];
+const READING: [&str; 10] = ["read", "pread64", "lseek", "statx", "newfstatat", "fstat", "getdents64", "flock", "close", "ioctl"];
 /// A failure of these must never go unnoticed (F-31).
-const MUST_BE_TOLD: [&str; 6] = ["fsync", "fdatasync", "renameat2", "rename", "linkat", "pwrite64"];
+const MUST_BE_TOLD: [&str; 9] = ["fsync", "fdatasync", "syncfs", "renameat2", "rename", "linkat", "symlinkat", "mkdirat", "pwrite64"];
+/// Work that cannot be undone without these: where one fails, something is left for the next run to remove.
+const TIDYING: [&str; 12] =
+    ["unlink", "unlinkat", "rmdir", "openat", "getdents64", "statx", "newfstatat", "fstat", "chmod", "fchmod", "flock", "read"];
 
 /// One call of a run, and what happens at it.
 #[derive(Debug, Clone, Copy)]
@@ -260,6 +298,19 @@ struct Point {
     call: &'static str,
     number: usize,
     fault: &'static str,
+}
+
+impl Point {
+    fn is_error(&self) -> bool {
+        self.fault.starts_with("error=")
+    }
+}
+
+/// What came of a run up to a point.
+struct Outcome {
+    code: i32,
+    /// It ended as a program does that sees to what is half-made.
+    is_orderly: bool,
 }
 
 /// Runs the program under strace.
@@ -271,31 +322,47 @@ fn traced(vault: &Vault, flags: &[&str], arguments: &[&str]) -> Done {
 
 /// The points of a run, as one run makes them.
 fn points(vault: &Vault, arguments: &[&str]) -> Vec<Point> {
-    traced(vault, &[&format!("--trace={}", CALLS.join(","))], arguments).succeeds();
+    // Not every machine has every call.
+    let known = CALLS.map(|call| format!("?{call}")).join(",");
+    traced(vault, &[&format!("--trace={known}")], arguments).succeeds();
     let trace = std::fs::read_to_string(vault.join("trace")).expect("read");
     let mut points = Vec::new();
     for call in CALLS {
+        let begins = format!("{call}(");
         // The faults are counted by thread: no thread makes more calls than all together.
-        let count =
-            trace.lines().filter(|line| line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(&format!("{call}(")))).count();
-        let stride = STRIDES.iter().find(|(other, _)| *other == call).map_or(1, |(_, stride)| *stride);
-        for number in (1..=count).step_by(stride) {
-            points.extend(["signal=KILL", "error=EIO", "error=ENOSPC"].map(|fault| Point { call, number, fault }));
-        }
+        let count = trace.lines().filter(|line| line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(&begins))).count();
+        // A call that only reads fails in one way.
+        let faults = if READING.contains(&call) { &FAULTS[..3] } else { &FAULTS[..] };
+        points.extend((1..=count).flat_map(|number| faults.iter().map(move |&fault| Point { call, number, fault })));
     }
+    eprintln!("{} points in '{}'", points.len(), arguments.join(" "));
     points
 }
 
-/// Runs `arguments` up to `point`. Tells whether the point was reached, and how the run ended.
-fn run_to(vault: &Vault, point: Point, arguments: &[&str]) -> (bool, i32) {
+/// Runs `arguments` up to `point`, and judges what can be said of every run.
+fn run_to(vault: &Vault, point: Point, arguments: &[&str]) -> Outcome {
     let inject = format!("--inject={}:{}:when={}", point.call, point.fault, point.number);
     let done = traced(vault, &[&format!("--trace={}", point.call), &inject], arguments);
     let trace = std::fs::read_to_string(vault.join("trace")).unwrap_or_default();
     let _ = std::fs::remove_file(vault.join("trace"));
-    (trace.contains("(INJECTED)") || trace.contains("killed by SIGKILL"), code_of(done.0.status))
+    let code = code_of(done.0.status);
+    let stderr = done.stderr();
+    // The standard library takes a failing closedir for a defect of the program.
+    assert!(!stderr.contains("panicked") || stderr.contains("during closedir"), "{stderr}");
+    if point.is_error() {
+        assert!(code < 128, "it ended by itself, not with {code}");
+        let is_told = code != 0 || !trace.contains("(INJECTED)");
+        assert!(is_told || !MUST_BE_TOLD.contains(&point.call), "a failure went unnoticed: {trace}");
+    }
+    if point.fault == "signal=INT" {
+        assert!(matches!(code, 0 | 130), "it ended with {code}: {stderr}");
+    }
+    let is_held_up = point.is_error() && TIDYING.contains(&point.call);
+    let is_orderly = !is_held_up && !trace.contains("+++ killed by");
+    Outcome { code, is_orderly }
 }
 
-/// Two threads, since the machine this runs on has two processors; each point has a vault of its own.
+/// Tries each point with a vault of its own, two at a time. A first failure ends it.
 fn for_each(points: &[Point], prepare: impl Fn() -> Vault + Sync, check: impl Fn(&Vault, Point) + Sync) {
     let next = Mutex::new(points.iter());
     std::thread::scope(|scope| {
@@ -305,25 +372,33 @@ fn for_each(points: &[Point], prepare: impl Fn() -> Vault + Sync, check: impl Fn
                     let Some(point) = next.lock().expect("not poisoned").next() else { return };
                     let vault = prepare();
                     let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(&vault, *point)));
-                    assert!(checked.is_ok(), "at {point:?}");
+                    if checked.is_err() {
+                        // Its folder stays, to be looked at.
+                        eprintln!("at {point:?}, in {}", vault.keep().display());
+                        while next.lock().expect("not poisoned").next().is_some() {}
+                        panic!("at {point:?}");
+                    }
                 }
             });
         }
     });
 }
 
-fn copy_tree(from: &Path, to: &Path) {
-    let copied = Command::new("cp").arg("-a").arg(from.join(".")).arg(to).status();
-    assert!(copied.is_ok_and(|status| status.success()));
-}
-
-/// A vault with a store, a tree, the snapshot `s` of it, and all of it copied, since making it takes longer.
+/// A vault with a store, a tree, and the snapshot `s` of it, to be copied: making it takes longer.
 fn prepared() -> (Vault, Description) {
     let vault = Vault::with_tree();
     std::os::unix::fs::symlink("a", vault.join("tree/link")).expect("linked");
+    std::fs::hard_link(vault.join("tree/a"), vault.join("tree/folder/again")).expect("linked");
     vault.create("s");
     let tree = describe(&vault.join("tree"));
     (vault, tree)
+}
+
+fn copy_of(original: &Vault) -> Vault {
+    let vault = Vault::new();
+    let copied = Command::new("cp").arg("-a").arg(original.join(".")).arg(vault.path()).status();
+    assert!(copied.is_ok_and(|status| status.success()));
+    vault
 }
 
 fn has_strace() -> bool {
@@ -334,40 +409,67 @@ fn has_strace() -> bool {
     has
 }
 
-fn copied(original: &Vault) -> Vault {
-    let vault = Vault::new();
-    copy_tree(original.path(), vault.path());
-    vault
+fn state_of(listed: &[(String, String)], id: &str) -> Option<String> {
+    listed.iter().find(|(other, _)| other == id).map(|(_, state)| state.clone())
 }
 
 /// F-30 to F-33.
 #[test]
-#[ignore = "takes minutes: run with --ignored"]
+#[ignore = "takes a minute: run with --ignored"]
 fn a_creation_that_is_stopped_or_refused_something_at_any_system_call_can_be_run_again() {
     if !has_strace() {
         return;
     }
-    let (original, _) = prepared();
+    let (original, tree) = prepared();
     let arguments = ["create", "small", "--from", "tree"];
-    let points = points(&copied(&original), &arguments);
-    eprintln!("{} points", points.len());
     for_each(
-        &points,
-        || copied(&original),
+        &points(&copy_of(&original), &arguments),
+        || copy_of(&original),
         |vault, point| {
-            let (is_reached, code) = run_to(vault, point, &arguments);
-            if point.fault != "signal=KILL" {
-                assert!(code < 128, "it ended by itself");
-                assert!(code != 0 || !is_reached || !MUST_BE_TOLD.contains(&point.call), "a failure went unnoticed");
-            }
+            let outcome = run_to(vault, point, &arguments);
             let listed = vault.listed();
-            let state = |id: &str| listed.iter().find(|(other, _)| other == id).map(|(_, state)| state.as_str());
-            assert_eq!(state("s"), Some("available"), "what was there before");
-            assert!(code != 0 || state("small") == Some("available"), "success was told");
+            let state = state_of(&listed, "small");
+            assert_eq!(state_of(&listed, "s").as_deref(), Some("available"), "what was there before");
+            assert!(!matches!(outcome.code, 0 | 9) || state.as_deref() == Some("available"), "success was told");
+            if outcome.is_orderly {
+                vault.assert_no_leftovers();
+            }
             vault.age_leftovers();
             let code = code_of_rerun(vault, "small");
-            vault.run(&arguments).exits(code);
+            let again = vault.run(&arguments);
+            // What could not be read is missing in an archive that is taken up, and told once more.
+            assert!(again.0.status.code() == Some(code) || (code == 0 && point.call == "close"), "{code}: {}", again.stderr());
             vault.run(&["verify", "small", "s"]).succeeds();
+            vault.assert_no_leftovers();
+            if outcome.code != 9 {
+                vault.run(&["restore", "small", "--to", "out"]).succeeds();
+                assert_same(&tree, &describe(&vault.join("out")));
+            }
+        },
+    );
+}
+
+/// The key store is made on the way (F-40).
+#[test]
+#[ignore = "takes a minute: run with --ignored"]
+fn a_first_use_that_is_stopped_or_refused_something_at_any_system_call_can_be_run_again() {
+    if !has_strace() {
+        return;
+    }
+    let original = Vault::new();
+    original.write("tree/a", "alpha\n");
+    let arguments = ["create", "small", "--from", "tree"];
+    for_each(
+        &points(&copy_of(&original), &arguments),
+        || copy_of(&original),
+        |vault, point| {
+            let outcome = run_to(vault, point, &arguments);
+            vault.age_leftovers();
+            let again = vault.run(&arguments);
+            let has_worked = vault.ids() == ["small"];
+            assert!(has_worked && matches!(again.0.status.code(), Some(0 | 6)), "{}", again.stderr());
+            assert!(!matches!(outcome.code, 0 | 9) || again.0.status.code() == Some(6), "success was told");
+            vault.run(&["verify", "small"]).succeeds();
             vault.assert_no_leftovers();
         },
     );
@@ -375,35 +477,72 @@ fn a_creation_that_is_stopped_or_refused_something_at_any_system_call_can_be_run
 
 /// F-19.
 #[test]
-#[ignore = "takes minutes: run with --ignored"]
+#[ignore = "takes a minute: run with --ignored"]
 fn a_restore_that_is_stopped_or_refused_something_at_any_system_call_gives_all_or_nothing() {
     if !has_strace() {
         return;
     }
     let (original, tree) = prepared();
-    let arguments = ["restore", "s", "--to", "out"];
-    let points = points(&copied(&original), &arguments);
-    eprintln!("{} points", points.len());
+    let tar = original.run(&["restore", "s", "--to-tar", "-"]).succeeds().0.stdout;
+    for target in ["--to", "--to-tar"] {
+        let arguments = ["restore", "s", target, "out"];
+        let assert_whole = |vault: &Vault| match target {
+            "--to" => assert_same(&tree, &describe(&vault.join("out"))),
+            _ => assert_eq!(std::fs::read(vault.join("out")).expect("read"), tar),
+        };
+        for_each(
+            &points(&copy_of(&original), &arguments),
+            || copy_of(&original),
+            |vault, point| {
+                let outcome = run_to(vault, point, &arguments);
+                assert_eq!(vault.listed(), [("s".to_owned(), "available".to_owned())]);
+                if outcome.is_orderly {
+                    vault.assert_no_leftovers();
+                }
+                if !vault.join("out").exists() {
+                    assert_ne!(outcome.code, 0, "success was told");
+                    vault.age_leftovers();
+                    vault.run(&arguments).succeeds();
+                    vault.assert_no_leftovers();
+                }
+                // With code 9 what was not restored was told.
+                if outcome.code != 9 {
+                    assert_whole(vault);
+                }
+                vault.run(&["verify", "s"]).succeeds();
+            },
+        );
+    }
+}
+
+#[test]
+#[ignore = "takes a minute: run with --ignored"]
+fn a_deletion_that_is_stopped_or_refused_something_at_any_system_call_can_be_run_again() {
+    if !has_strace() {
+        return;
+    }
+    let (original, _) = prepared();
+    original.create("t");
+    let arguments = ["delete", "s"];
     for_each(
-        &points,
-        || copied(&original),
+        &points(&copy_of(&original), &arguments),
+        || copy_of(&original),
         |vault, point| {
-            let (is_reached, code) = run_to(vault, point, &arguments);
-            if point.fault != "signal=KILL" {
-                assert!(code < 128, "it ended by itself");
-                assert!(code != 0 || !is_reached || !MUST_BE_TOLD.contains(&point.call), "a failure went unnoticed");
+            let outcome = run_to(vault, point, &arguments);
+            let state = state_of(&vault.listed(), "s");
+            assert!(outcome.code != 0 || state.is_none(), "success was told");
+            match state.as_deref() {
+                None => drop(vault.run(&arguments).fails(3)),
+                Some("available") => drop(vault.run(&["verify", "s"]).succeeds()),
+                Some(state) => assert_eq!(state, "missing"),
             }
-            assert_eq!(vault.listed(), [("s".to_owned(), "available".to_owned())]);
-            if vault.join("out").exists() {
-                assert_same(&tree, &describe(&vault.join("out")));
-            } else {
-                assert_ne!(code, 0, "success was told");
-                vault.age_leftovers();
+            if state.is_some() {
                 vault.run(&arguments).succeeds();
-                assert_same(&tree, &describe(&vault.join("out")));
-                vault.assert_no_leftovers();
             }
-            vault.run(&["verify", "s"]).succeeds();
+            assert_eq!(vault.ids(), ["t"]);
+            vault.assert_no_leftovers();
+            vault.create("s");
+            vault.run(&["verify", "--all"]).succeeds();
         },
     );
 }

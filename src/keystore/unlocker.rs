@@ -1,15 +1,16 @@
 //! Unlockers: what opens a store. Each wraps the master key in a slot of its own.
 
 use std::fmt;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use zeroize::Zeroizing;
 
 use super::error::KeystoreError;
 use super::{label, private, secret_text};
+use crate::base::atomic_file::{AtomicFile, Existing};
 use crate::base::encoding::{from_hex_array, to_hex};
-use crate::base::fs::{parent_of, sync_dir};
 use crate::crypto::{SecretBytes, SecretKey, digest, mac, random, stretch};
 
 /// Longer passphrases than this are a file given by mistake.
@@ -243,18 +244,29 @@ impl KeyFile {
         SecretBytes::new(line)
     }
 
-    /// Writes a new key file, 0600, durably. An existing file is never replaced.
+    /// Writes a new key file, 0600, durably; it bears its name only once it is whole. An existing file is never replaced.
     ///
     /// # Errors
-    /// [`KeystoreError::Exists`], or those of writing; the unfinished file is then removed.
+    /// [`KeystoreError::Exists`], or those of writing; nothing of ours then bears the name.
     pub fn write_new(&self, path: &Path) -> Result<Secret, KeystoreError> {
         let content = self.content();
-        let mut file = private::create(path)?;
-        let written = file.write_all(content.expose()).and_then(|()| file.sync_all()).and_then(|()| sync_dir(parent_of(path)));
-        if let Err(e) = written {
-            let _ = std::fs::remove_file(path);
-            return Err(KeystoreError::io("write", path, e));
+        if std::fs::symlink_metadata(path).is_ok() {
+            return Err(KeystoreError::Exists(path.to_owned()));
         }
+        let mut file = AtomicFile::create(path).map_err(|e| KeystoreError::io("make", path, e))?;
+        private::make_private(file.file(), path)?;
+        let ours =
+            file.write_all(content.expose()).and_then(|()| file.file().metadata()).map_err(|e| KeystoreError::io("write", path, e))?;
+        file.commit(Existing::Refuse).map_err(|e| {
+            if e.kind() == ErrorKind::AlreadyExists {
+                return KeystoreError::Exists(path.to_owned());
+            }
+            // The name was given, and only the folder not synced.
+            if std::fs::symlink_metadata(path).is_ok_and(|there| (there.dev(), there.ino()) == (ours.dev(), ours.ino())) {
+                let _ = std::fs::remove_file(path);
+            }
+            KeystoreError::io("write", path, e)
+        })?;
         Ok(Secret::KeyFile(content))
     }
 }

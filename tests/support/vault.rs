@@ -46,6 +46,11 @@ impl Vault {
         vault
     }
 
+    /// Leaves the folders in place, to be looked at.
+    pub(crate) fn keep(self) -> PathBuf {
+        self.dir.keep()
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.dir.path()
     }
