@@ -304,6 +304,21 @@ fn of_two_that_make_the_same_snapshot_at_once_exactly_one_wins() {
     vault.assert_no_leftovers();
 }
 
+/// None of them may lose the key file that the store is opened by.
+#[test]
+fn of_several_first_uses_at_once_one_makes_the_store_and_all_succeed() {
+    let vault = Vault::new();
+    vault.write("tree/a", "alpha\n");
+    std::thread::scope(|scope| {
+        for at in 0..4 {
+            let vault = &vault;
+            scope.spawn(move || vault.run(&["create", &format!("first-{at}"), "--from", "tree"]).succeeds());
+        }
+    });
+    vault.run(&["verify", "--all"]).succeeds();
+    assert_eq!(vault.run(&["--output", "json", "list"]).json()["DBClusterSnapshots"].as_array().map(Vec::len), Some(4));
+}
+
 #[test]
 fn many_that_make_different_snapshots_at_once_all_succeed() {
     let vault = Vault::with_tree();

@@ -9,6 +9,7 @@ use super::progress::ProgressForm;
 use super::render;
 use super::secrets::{self, Descriptors, PASSPHRASE_VARIABLE, Source, Unlock, ask_passphrase, read_key_file};
 use super::ui::{Format, Manner, Ui};
+use crate::base::claim::Claim;
 use crate::base::{AccountId, Class, Region, Timestamp};
 use crate::crypto::SecretBytes;
 use crate::error::Error;
@@ -18,6 +19,9 @@ use crate::kms::{Caller, Kms, Principal, Via};
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
 const DEFAULT_REGION: &str = "us-east-1";
+/// How long a first use waits for another one: two seconds.
+const FIRST_USE_TRIES: u32 = 40;
+const FIRST_USE_PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
 /// More than a machine has; what is more is a slip of the finger that would eat all memory.
 const MAX_THREADS: NonZeroUsize = NonZeroUsize::new(1024).expect("not zero");
 
@@ -310,12 +314,31 @@ impl Place {
     /// Opens the key store; for the verbs that may make a first one, makes it at the default place where no secret was given.
     pub(super) fn open_or_begin(&self, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
         let is_first_use = self.is_default && !self.has_store() && globals.given_source(self)?.is_none();
-        if is_first_use { self.create(None, ui, now) } else { self.open(globals, ui) }
+        if !is_first_use {
+            return self.open(globals, ui);
+        }
+        // Of several first uses at once one makes the store, and the others wait for it.
+        for _ in 0..FIRST_USE_TRIES {
+            match self.create(None, ui, now) {
+                Err(error) if error.class == Class::InTheWay && self.has_store() => return self.open(globals, ui),
+                Err(error) if error.class == Class::InTheWay => std::thread::sleep(FIRST_USE_PAUSE),
+                outcome => return outcome,
+            }
+        }
+        self.create(None, ui, now)
     }
 
     /// Makes the key store: opened by the secret given, else by a passphrase typed twice, else by a generated key file.
     pub(super) fn create(&self, secret: Option<Secret>, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
         crate::base::fs::create_private_dir(&self.dir).map_err(|e| Error::io("make the folder", &self.dir, &e))?;
+        // One at a time: a run that failed takes its key file back, and nobody else may have made a store with it by then.
+        let claim = self.dir.join(".keystore.lock");
+        let _claim = Claim::take(&claim).map_err(|error| match error.kind() {
+            std::io::ErrorKind::WouldBlock => {
+                Error::new(Class::InTheWay, "DependencyTimeoutException", "another process is making this key store")
+            }
+            _ => Error::io("lock", &claim, &error),
+        })?;
         if self.has_store() {
             return Err(crate::keystore::KeystoreError::Exists(self.keystore_dir()).into());
         }
