@@ -291,6 +291,7 @@ fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(),
                 key_usage: key_usage.as_deref(),
                 multi_region,
                 policy: policy.as_deref(),
+                bypass_policy_lockout_safety_check: false,
                 tags: &tags,
             };
             let metadata = kms.create_key(&request, &caller, now)?;

@@ -371,6 +371,7 @@ pub(super) fn direct_caller(kms: &Kms) -> Caller {
 pub(super) fn caller(kms: &Kms, via: Via) -> Caller {
     Caller {
         principal: Principal::Root(kms.store().account().clone()),
+        identity_policies: Vec::new(),
         via,
         source: "localhost".to_owned(),
         user_agent: concat!("snapseal/", env!("CARGO_PKG_VERSION")).to_owned(),
