@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_snapseal_global_optspecs
-    string join \n home= config= account= region= key-file= passphrase-file= passphrase-fd= passphrase-command= unlock= output= query= threads= progress= no-progress q/quiet v/verbose h/help V/version
+    string join \n home= config= account= region= principal= key-file= passphrase-file= passphrase-fd= passphrase-command= unlock= output= query= threads= progress= no-progress q/quiet v/verbose h/help V/version
 end
 
 function __fish_snapseal_needs_command
@@ -28,6 +28,7 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -l home -d 'Keep all acc
 complete -c snapseal -n "__fish_snapseal_needs_command" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_needs_command" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_needs_command" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_needs_command" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_needs_command" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -56,6 +57,7 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "receipt" -d 'Prin
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "init" -d 'Make a key store for an account and region'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "completions" -d 'Print the completions of the command line for a shell'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -74,6 +76,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l home -d 'Ke
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -109,6 +112,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l home -d 'K
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -140,6 +144,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l home -d 'Keep 
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -163,6 +168,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l home -d 'K
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -194,6 +200,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l home -d 'Ke
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -217,6 +224,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l home -d 'Keep
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -239,6 +247,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l home -d 'Ke
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -261,6 +270,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l home -d 'K
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -283,6 +293,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l home -d 'Keep
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -305,6 +316,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fi
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey backup help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey backup help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey backup help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey backup help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey backup help" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey backup help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey backup help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -333,6 +345,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -355,10 +368,12 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l new-passphrase-file -d 'Take the new passphrase from this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l new-passphrase-fd -d 'Take the new passphrase from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l new-passphrase-command -d 'Take the new passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l bound-to -d 'Bind it to this user or role: who unlocks with it acts as that one alone' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -381,6 +396,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -406,6 +422,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -428,6 +445,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -449,6 +467,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -473,51 +492,56 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Make a new master key for the same unlockers'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the store to a new folder, and prove that the copy opens'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "create-key" -d 'Make a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "describe-key" -d 'Describe a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "list-keys" -d 'List keys'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "create-alias" -d 'Give a key a name'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "update-alias" -d 'Point a name to another key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "delete-alias" -d 'Remove a name'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "list-aliases" -d 'List names'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "encrypt" -d 'Seal up to 4096 bytes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "decrypt" -d 'Open what encrypt or generate-data-key gave'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "re-encrypt" -d 'Seal anew under another key or context'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "generate-data-key" -d 'Make a data key, in clear and sealed'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "generate-data-key-without-plaintext" -d 'Make a data key, sealed only'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "generate-random" -d 'Draw random bytes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "create-key" -d 'Make a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "describe-key" -d 'Describe a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "list-keys" -d 'List keys'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "put-key-policy" -d 'Give a key another policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "get-key-policy" -d 'Show a key\'s policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "list-key-policies" -d 'List the names of a key\'s policies'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "create-alias" -d 'Give a key a name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "update-alias" -d 'Point a name to another key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "delete-alias" -d 'Remove a name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "list-aliases" -d 'List names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "encrypt" -d 'Seal up to 4096 bytes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "decrypt" -d 'Open what encrypt or generate-data-key gave'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "re-encrypt" -d 'Seal anew under another key or context'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "generate-data-key" -d 'Make a data key, in clear and sealed'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "generate-data-key-without-plaintext" -d 'Make a data key, sealed only'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "generate-random" -d 'Draw random bytes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l description -d 'Say what the key is for' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l origin -d 'Say where key material comes from: AWS_KMS or EXTERNAL' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-spec -d 'Say what kind of key: SYMMETRIC_DEFAULT' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-usage -d 'Say what the key does: ENCRYPT_DECRYPT' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l policy -d 'Give the key this policy, JSON' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l policy -d 'Give the key this policy: JSON, or file://PATH' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l tags -d 'Tag the key: TagKey=…,TagValue=…' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -531,6 +555,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l multi-region -d 'Make a multi-region primary key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l bypass-policy-lockout-safety-check -d 'Take a policy too under which you could not change it again'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s q -l quiet -d 'Print no notes and no progress bar'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s v -l verbose -d 'Print more notes'
@@ -541,6 +566,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -564,6 +590,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -581,12 +608,88 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l policy -d 'Take this policy: JSON, or file://PATH' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l policy-name -d 'Name the policy: default' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l bypass-policy-lockout-safety-check -d 'Take a policy too under which you could not change it again'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l policy-name -d 'Name the policy: default' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l limit -d 'List at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l marker -d 'Go on where the listing before ended (its NextMarker)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l target-key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -610,6 +713,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -632,6 +736,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -656,6 +761,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -680,6 +786,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -704,6 +811,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -730,6 +838,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -755,6 +864,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -780,6 +890,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -802,6 +913,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -822,6 +934,9 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "create-key" -d 'Make a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "describe-key" -d 'Describe a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-keys" -d 'List keys'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "put-key-policy" -d 'Give a key another policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "get-key-policy" -d 'Show a key\'s policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-policies" -d 'List the names of a key\'s policies'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "create-alias" -d 'Give a key a name'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "update-alias" -d 'Point a name to another key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "delete-alias" -d 'Remove a name'
@@ -833,10 +948,207 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "generate-data-key-without-plaintext" -d 'Make a data key, sealed only'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "generate-random" -d 'Draw random bytes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "create" -d 'Make a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "list" -d 'List users and roles'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "delete" -d 'Remove a user or role, and its policies'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "put-policy" -d 'Give a user or role a policy, in place of one of the same name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "get-policy" -d 'Show a policy of a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "list-policies" -d 'List the policies of a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "delete-policy" -d 'Take a policy away from a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l policy-name -d 'Name the policy' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l policy-document -d 'Take this policy: JSON, or file://PATH' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l policy-name -d 'Name the policy' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l policy-name -d 'Name the policy' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List users and roles'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Remove a user or role, and its policies'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "put-policy" -d 'Give a user or role a policy, in place of one of the same name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "get-policy" -d 'Show a policy of a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "list-policies" -d 'List the policies of a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "delete-policy" -d 'Take a policy away from a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -859,6 +1171,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l home -d 'Keep 
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l key-file -d 'Unlock with this key file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
@@ -877,20 +1190,21 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s q -l quiet -d 
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "init" -d 'Make a key store for an account and region'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "completions" -d 'Print the completions of the command line for a shell'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "init" -d 'Make a key store for an account and region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "completions" -d 'Print the completions of the command line for a shell'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
@@ -900,6 +1214,9 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "create-key" -d 'Make a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "describe-key" -d 'Describe a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "list-keys" -d 'List keys'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "put-key-policy" -d 'Give a key another policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "get-key-policy" -d 'Show a key\'s policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "list-key-policies" -d 'List the names of a key\'s policies'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "create-alias" -d 'Give a key a name'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "update-alias" -d 'Point a name to another key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "delete-alias" -d 'Remove a name'
@@ -910,3 +1227,10 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "generate-data-key" -d 'Make a data key, in clear and sealed'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "generate-data-key-without-plaintext" -d 'Make a data key, sealed only'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "generate-random" -d 'Draw random bytes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "create" -d 'Make a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list" -d 'List users and roles'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete" -d 'Remove a user or role, and its policies'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "put-policy" -d 'Give a user or role a policy, in place of one of the same name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "get-policy" -d 'Show a policy of a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list-policies" -d 'List the policies of a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete-policy" -d 'Take a policy away from a user or role'

@@ -4,6 +4,7 @@
 //! the process, so that a second run in the same process works. stdout carries the result and nothing else; what is
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
+mod acting;
 mod cat;
 mod completions;
 mod config;
@@ -21,6 +22,7 @@ mod list;
 mod man;
 mod new_secret;
 mod place;
+mod principal;
 mod progress;
 mod receipt;
 mod regions;
@@ -78,6 +80,7 @@ enum Command {
     Init(init::Args),
     Keystore(keystore::Args),
     Kms(kms::Args),
+    Principal(principal::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -133,6 +136,7 @@ fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
         Command::Init(args) => init::run(args, &cli.globals, ui),
         Command::Keystore(args) => keystore::run(args, &cli.globals, ui),
         Command::Kms(args) => kms::run(args, &cli.globals, ui),
+        Command::Principal(args) => principal::run(args, &cli.globals, ui),
         Command::Completions(args) => completions::run(args, ui),
         Command::Man(args) => man::run(args, ui),
     }

@@ -13,6 +13,7 @@ mod backup;
 mod error;
 mod header;
 mod history;
+mod iam;
 mod label;
 mod manage;
 mod private;
@@ -28,6 +29,7 @@ mod unlocker;
 
 pub use audit::{AuditHead, AuditRecord, AuditSummary, RecordKind};
 pub use error::KeystoreError;
+pub use iam::{AccountLock, Identities, IdentityFile, PrincipalKind, PrincipalName, PrincipalRecord, is_entity_name};
 pub use session::Session;
 pub use state::{AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, State, Tag};
 pub use status::{PublicStatus, Status, UnlockerStatus};

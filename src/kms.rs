@@ -28,10 +28,15 @@ mod envelope;
 mod error;
 mod generate_data_key;
 mod generate_random;
+mod get_key_policy;
+mod iam;
 mod key;
 mod list_aliases;
+mod list_key_policies;
 mod list_keys;
 mod page;
+mod policy;
+mod put_key_policy;
 mod re_encrypt;
 mod tags;
 #[cfg(test)]
@@ -49,10 +54,15 @@ pub use decrypt::{Decrypt, Decrypted};
 pub use encrypt::{Encrypt, Encrypted};
 pub use error::{Code, KmsError};
 pub use generate_data_key::{DataKey, GenerateDataKey};
+pub use get_key_policy::KeyPolicy;
+pub use iam::{PrincipalEntry, identity_policies};
 pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey};
 pub use list_aliases::{AliasList, AliasListEntry, ListAliases};
+pub use list_key_policies::KeyPolicyList;
 pub use list_keys::{KeyList, KeyListEntry};
 pub use page::Page;
+pub use policy::{Allowance, BadPolicy, Decision, DocumentName, IdentityPolicy, MAX_POLICY_LEN, PolicyDocument, Refusal, StatementName};
+pub use put_key_policy::PutKeyPolicy;
 pub use re_encrypt::{ReEncrypt, ReEncrypted, re_encrypt_between};
 
 /// The key service of one account and region.

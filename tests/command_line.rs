@@ -230,7 +230,11 @@ fn the_configuration_names_a_place_and_what_opens_it() {
     // Another folder, by flag and by variable, as a folder and as its file.
     vault.write("other/config.toml", "region = \"eu-west-2\"\n");
     vault.run(&["--config", "other", "kms", "list-keys"]).fails(3).stderr_has("eu-west-2");
-    vault.run_with(&[("SNAPSEAL_CONFIG", "other/config.toml")], &["init"]).succeeds();
+    let other = [("SNAPSEAL_CONFIG", "other/config.toml")];
+    // The other folder does not say what opens the account's first region.
+    vault.run_with(&other, &["init"]).fails(8).stderr_has("--unlock eu-west-1=KIND:VALUE");
+    assert!(!vault.path().join("other/keys").exists(), "nothing was made");
+    vault.run_with(&other, &["--unlock", "eu-west-1=passphrase-file:.config/snapseal/pass", "init"]).succeeds();
     assert!(vault.path().join("other/keys/000000000000-eu-west-2.key").exists());
 }
 

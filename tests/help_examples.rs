@@ -17,6 +17,10 @@ snapseal create nightly-1 --from photos
 snapseal kms encrypt --key-id alias/backup --plaintext fileb://secret --encryption-context app=db --query CiphertextBlob --output text \
   | base64 -d > sealed
 snapseal keystore add-unlocker --new-key-file first.key > unlocker-id
+snapseal kms get-key-policy --key-id "$(cat key-id)" --query Policy --output text > policy.json
+echo '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*"}}' > identity.json
+snapseal principal create alice
+snapseal principal put-policy alice --policy-name backups --policy-document file://identity.json
 "#;
 /// Commands whose examples make what is prepared; they begin with these files alone.
 const BEGINNERS: &[&str] = &["snapseal create", "snapseal init", "snapseal kms create-key"];

@@ -125,7 +125,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let receipt_file = args.receipt.as_deref().map(new_file).transpose()?;
     let mut home = Home::new(globals, ui, &place);
     if !args.unencrypted || args.out.is_none() {
-        home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?);
+        home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?)?;
     }
     let source = source(&args, &place, globals, to_pipe, receipt_file.as_ref().map(|(file, _)| file))?;
     let mut raw = if to_pipe { Some(ui.raw_for_sealed()?) } else { None };

@@ -1,5 +1,6 @@
 //! `init`: a key store for an account and region.
 
+use super::acting::require_root;
 use super::place::Globals;
 use super::secrets::ask_twice;
 use super::ui::{Output, Ui};
@@ -20,8 +21,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
     let place = globals.place()?;
+    require_root(globals, &place)?;
     let secret = if args.ask { Some(ask_twice()?) } else { globals.given_secret(&place)? };
-    let mut store = place.create(secret, ui, Timestamp::now())?;
+    let mut store = place.create(secret, globals, ui, Timestamp::now())?;
     let status = store.status(Timestamp::now())?;
     match ui.output_or(Output::Text) {
         Output::Json => ui.json(&status),

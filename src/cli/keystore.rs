@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::acting::{policies_of, principal_name, require_root};
 use super::new_secret::NewSecretArgs;
 use super::place::{Globals, Place};
 use super::ui::{Output, Ui};
@@ -36,11 +37,14 @@ enum Verb {
     ///
     /// The store then opens with it as well as with those it has. Prints the unlocker's id.
     #[command(
-        after_long_help = "Examples:\n  snapseal keystore add-unlocker --new-key-file second.key\n  snapseal keystore add-unlocker --new-passphrase-file passphrase"
+        after_long_help = "Examples:\n  snapseal keystore add-unlocker --new-key-file second.key\n  snapseal keystore add-unlocker --new-passphrase-file passphrase\n  snapseal keystore add-unlocker --new-key-file alice.key --bound-to alice"
     )]
     AddUnlocker {
         #[command(flatten)]
         new: NewSecretArgs,
+        /// Bind it to this user or role: who unlocks with it acts as that one alone
+        #[arg(long, value_name = "NAME|ARN")]
+        bound_to: Option<String>,
     },
     /// Remove an unlocker and make a new master key
     ///
@@ -79,17 +83,27 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     let place = globals.place()?;
     match &args.verb {
         Verb::Status { public: true } => return ui.json(&Store::public_status(&place.keystore_dir())?),
-        Verb::AddUnlocker { new } | Verb::Passwd { new, .. } => new.check(globals, &place)?,
+        Verb::AddUnlocker { new, .. } | Verb::Passwd { new, .. } => new.check(globals, &place)?,
         _ => {}
+    }
+    if !matches!(args.verb, Verb::Status { .. }) {
+        require_root(globals, &place)?;
     }
     let mut store = place.open(globals, ui)?;
     let now = Timestamp::now();
     match args.verb {
         Verb::Status { .. } => show(&store.status(now)?, ui),
-        Verb::AddUnlocker { new } => {
+        Verb::AddUnlocker { new, bound_to } => {
             let kind = new.kind();
+            store.require_root()?;
+            let bound_to = bound_to.map(|text| bound_arn(&text, &place, &store)).transpose()?;
             let (secret, written) = new.make(globals)?;
-            let id = match store.add_unlocker(&NewUnlocker::new(secret), now) {
+            let unlocker = NewUnlocker::new(secret);
+            let unlocker = match &bound_to {
+                Some(arn) => unlocker.bound_to(arn.clone()),
+                None => unlocker,
+            };
+            let id = match store.add_unlocker(&unlocker, now) {
                 Ok(id) => id,
                 Err(error) => {
                     written.withdraw(&place);
@@ -97,6 +111,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
                 }
             };
             match ui.output_or(Output::Text) {
+                Output::Json if bound_to.is_some() => ui.json(&json!({"UnlockerId": id, "Kind": kind, "Principal": bound_to})),
                 Output::Json => ui.json(&json!({"UnlockerId": id, "Kind": kind})),
                 Output::Text => ui.line(&id.to_string()),
             }
@@ -112,6 +127,13 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     }
 }
 
+/// The ARN of the principal that an unlocker shall be bound to, which must be there.
+fn bound_arn(text: &str, place: &Place, store: &Store) -> Result<String, Error> {
+    let name = principal_name(text, &place.account)?;
+    policies_of(&name, place, store)?;
+    Ok(name.arn(place.region.partition(), &place.account))
+}
+
 fn show(status: &Status, ui: &mut Ui<'_>) -> Result<(), Error> {
     if ui.output_or(Output::Text) == Output::Json {
         return ui.json(status);
@@ -125,7 +147,8 @@ fn show(status: &Status, ui: &mut Ui<'_>) -> Result<(), Error> {
     ui.line(&format!("backup      {}", status.last_backup.map_or_else(|| "never".to_owned(), Timestamp::to_iso)))?;
     for unlocker in &status.public.unlockers {
         let mark = if unlocker.id == status.opened_with { " (in use)" } else { "" };
-        ui.line(&format!("unlocker    {} {}{mark}", unlocker.id, unlocker.kind))?;
+        let whose = unlocker.principal.as_ref().map(|principal| format!(" {principal}")).unwrap_or_default();
+        ui.line(&format!("unlocker    {} {}{whose}{mark}", unlocker.id, unlocker.kind))?;
     }
     Ok(())
 }
@@ -139,6 +162,7 @@ fn change(
     ui: &mut Ui<'_>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    store.require_root()?;
     let id = id.unwrap_or(store.opened_with());
     let status = store.status(now)?;
     let Some(unlocker) = status.public.unlockers.iter().find(|unlocker| unlocker.id == id) else {

@@ -4,14 +4,18 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::place::{Globals, direct_caller};
+use super::acting::caller;
+use super::input::text_or_file;
+use super::place::Globals;
 use super::ui::Ui;
 use crate::base::encoding::{from_base64, to_base64};
 use crate::base::{Class, Timestamp};
 use crate::crypto::SecretBytes;
 use crate::error::Error;
 use crate::keystore::Tag;
-use crate::kms::{CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, Page, ReEncrypt};
+use crate::kms::{
+    Caller, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, Page, PutKeyPolicy, ReEncrypt, Via,
+};
 
 /// The largest file that `fileb://` reads: more than any blob of the service.
 const MAX_BLOB_FILE: u64 = 64 << 10;
@@ -50,9 +54,12 @@ enum Verb {
         /// Make a multi-region primary key
         #[arg(long)]
         multi_region: bool,
-        /// Give the key this policy, JSON
+        /// Give the key this policy: JSON, or file://PATH
         #[arg(long)]
         policy: Option<String>,
+        /// Take a policy too under which you could not change it again
+        #[arg(long)]
+        bypass_policy_lockout_safety_check: bool,
         /// Tag the key: TagKey=…,TagValue=…
         #[arg(long, num_args = 1..)]
         tags: Vec<String>,
@@ -71,6 +78,52 @@ enum Verb {
     /// Shows their ids and ARNs.
     #[command(after_long_help = "Examples:\n  snapseal kms list-keys\n  snapseal kms list-keys --query 'Keys[].KeyArn' --output text")]
     ListKeys {
+        /// List at most this many
+        #[arg(long)]
+        limit: Option<u32>,
+        /// Go on where the listing before ended (its NextMarker)
+        #[arg(long)]
+        marker: Option<String>,
+    },
+    /// Give a key another policy
+    ///
+    /// It decides from the next command on who may do what with the key. One under which you could not change it again is refused, unless
+    /// --bypass-policy-lockout-safety-check is given.
+    #[command(after_long_help = "Examples:\n  snapseal kms put-key-policy --key-id KEY-ID --policy file://policy.json")]
+    PutKeyPolicy {
+        /// Name the key by id or ARN
+        #[arg(long)]
+        key_id: String,
+        /// Take this policy: JSON, or file://PATH
+        #[arg(long)]
+        policy: String,
+        /// Name the policy: default
+        #[arg(long)]
+        policy_name: Option<String>,
+        /// Take a policy too under which you could not change it again
+        #[arg(long)]
+        bypass_policy_lockout_safety_check: bool,
+    },
+    /// Show a key's policy
+    ///
+    /// The text as it was given, within JSON.
+    #[command(after_long_help = "Examples:\n  snapseal kms get-key-policy --key-id KEY-ID --query Policy --output text")]
+    GetKeyPolicy {
+        /// Name the key by id or ARN
+        #[arg(long)]
+        key_id: String,
+        /// Name the policy: default
+        #[arg(long)]
+        policy_name: Option<String>,
+    },
+    /// List the names of a key's policies
+    ///
+    /// There is one, and its name is default.
+    #[command(after_long_help = "Examples:\n  snapseal kms list-key-policies --key-id KEY-ID")]
+    ListKeyPolicies {
+        /// Name the key by id or ARN
+        #[arg(long)]
+        key_id: String,
         /// List at most this many
         #[arg(long)]
         limit: Option<u32>,
@@ -274,15 +327,16 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Verb::CreateKey { .. } => place.open_or_begin(globals, ui, now)?,
         _ => place.open(globals, ui)?,
     };
+    let caller = caller(globals, &place, &store, Via::Direct)?;
     let mut kms = Kms::new(store);
-    act(args.verb, &mut kms, ui, now)
+    act(args.verb, &mut kms, &caller, ui, now)
 }
 
-fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
+fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
     const ALGORITHM: &str = "SYMMETRIC_DEFAULT";
-    let caller = direct_caller(kms);
     match verb {
-        Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, tags } => {
+        Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, bypass_policy_lockout_safety_check, tags } => {
+            let policy = policy.map(|text| text_or_file(&text)).transpose()?;
             let tags = tags.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
             let request = CreateKey {
                 description: &description,
@@ -291,27 +345,38 @@ fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(),
                 key_usage: key_usage.as_deref(),
                 multi_region,
                 policy: policy.as_deref(),
+                bypass_policy_lockout_safety_check,
                 tags: &tags,
             };
-            let metadata = kms.create_key(&request, &caller, now)?;
+            let metadata = kms.create_key(&request, caller, now)?;
             ui.json(&json!({"KeyMetadata": metadata}))
         }
         Verb::DescribeKey { key_id } => {
-            let metadata = kms.describe_key(&key_id, &caller, now)?;
+            let metadata = kms.describe_key(&key_id, caller, now)?;
             ui.json(&json!({"KeyMetadata": metadata}))
         }
-        Verb::ListKeys { limit, marker } => ui.json(&kms.list_keys(&Page { limit, marker }, &caller, now)?),
-        Verb::CreateAlias { alias_name, target_key_id } => Ok(kms.create_alias(&alias_name, &target_key_id, &caller, now)?),
-        Verb::UpdateAlias { alias_name, target_key_id } => Ok(kms.update_alias(&alias_name, &target_key_id, &caller, now)?),
-        Verb::DeleteAlias { alias_name } => Ok(kms.delete_alias(&alias_name, &caller, now)?),
+        Verb::PutKeyPolicy { key_id, policy, policy_name, bypass_policy_lockout_safety_check } => {
+            let policy = text_or_file(&policy)?;
+            let request =
+                PutKeyPolicy { key_id: &key_id, policy_name: policy_name.as_deref(), policy: &policy, bypass_policy_lockout_safety_check };
+            Ok(kms.put_key_policy(&request, caller, now)?)
+        }
+        Verb::GetKeyPolicy { key_id, policy_name } => ui.json(&kms.get_key_policy(&key_id, policy_name.as_deref(), caller, now)?),
+        Verb::ListKeyPolicies { key_id, limit, marker } => {
+            ui.json(&kms.list_key_policies(&key_id, &Page { limit, marker }, caller, now)?)
+        }
+        Verb::ListKeys { limit, marker } => ui.json(&kms.list_keys(&Page { limit, marker }, caller, now)?),
+        Verb::CreateAlias { alias_name, target_key_id } => Ok(kms.create_alias(&alias_name, &target_key_id, caller, now)?),
+        Verb::UpdateAlias { alias_name, target_key_id } => Ok(kms.update_alias(&alias_name, &target_key_id, caller, now)?),
+        Verb::DeleteAlias { alias_name } => Ok(kms.delete_alias(&alias_name, caller, now)?),
         Verb::ListAliases { key_id, limit, marker } => {
             let request = ListAliases { key_id: key_id.as_deref(), page: Page { limit, marker } };
-            ui.json(&kms.list_aliases(&request, &caller, now)?)
+            ui.json(&kms.list_aliases(&request, caller, now)?)
         }
         Verb::Encrypt { key_id, plaintext, encryption_context } => {
             let plaintext = SecretBytes::new(blob(&plaintext)?);
             let context = context(encryption_context.as_deref())?;
-            let sealed = kms.encrypt(&Encrypt { key_id: &key_id, plaintext: &plaintext, context: &context }, &caller, now)?;
+            let sealed = kms.encrypt(&Encrypt { key_id: &key_id, plaintext: &plaintext, context: &context }, caller, now)?;
             ui.json(
                 &json!({"CiphertextBlob": to_base64(&sealed.ciphertext_blob), "KeyId": sealed.key_id, "EncryptionAlgorithm": ALGORITHM}),
             )
@@ -319,7 +384,7 @@ fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(),
         Verb::Decrypt { ciphertext_blob, encryption_context, key_id } => {
             let blob = blob(&ciphertext_blob)?;
             let context = context(encryption_context.as_deref())?;
-            let opened = kms.decrypt(&Decrypt { ciphertext_blob: &blob, context: &context, key_id: key_id.as_deref() }, &caller, now)?;
+            let opened = kms.decrypt(&Decrypt { ciphertext_blob: &blob, context: &context, key_id: key_id.as_deref() }, caller, now)?;
             ui.json(&json!({
                 "KeyId": opened.key_id,
                 "Plaintext": to_base64(opened.plaintext.expose()),
@@ -342,7 +407,7 @@ fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(),
                 destination_key_id: &destination_key_id,
                 destination_context: &context(destination_encryption_context.as_deref())?,
             };
-            let sealed = kms.re_encrypt(&request, &caller, now)?;
+            let sealed = kms.re_encrypt(&request, caller, now)?;
             ui.json(&json!({
                 "CiphertextBlob": to_base64(&sealed.ciphertext_blob),
                 "SourceKeyId": sealed.source_key_id,
@@ -355,7 +420,7 @@ fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(),
         }
         Verb::GenerateDataKey(args) => {
             let context = context(args.encryption_context.as_deref())?;
-            let key = kms.generate_data_key(&data_key(&args, &context), &caller, now)?;
+            let key = kms.generate_data_key(&data_key(&args, &context), caller, now)?;
             ui.json(&json!({
                 "CiphertextBlob": to_base64(&key.ciphertext_blob),
                 "Plaintext": to_base64(key.plaintext.expose()),
@@ -365,11 +430,11 @@ fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(),
         }
         Verb::GenerateDataKeyWithoutPlaintext(args) => {
             let context = context(args.encryption_context.as_deref())?;
-            let key = kms.generate_data_key_without_plaintext(&data_key(&args, &context), &caller, now)?;
+            let key = kms.generate_data_key_without_plaintext(&data_key(&args, &context), caller, now)?;
             ui.json(&json!({"CiphertextBlob": to_base64(&key.ciphertext_blob), "KeyId": key.key_id, "KeyMaterialId": key.key_material_id}))
         }
         Verb::GenerateRandom { number_of_bytes } => {
-            let bytes = kms.generate_random(number_of_bytes, &caller, now)?;
+            let bytes = kms.generate_random(number_of_bytes, caller, now)?;
             ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))
         }
     }

@@ -13,8 +13,7 @@ use crate::base::claim::Claim;
 use crate::base::{AccountId, Class, Region, Timestamp};
 use crate::crypto::SecretBytes;
 use crate::error::Error;
-use crate::keystore::{KeyFile, NewUnlocker, Secret, Store};
-use crate::kms::{Caller, Kms, Principal, Via};
+use crate::keystore::{IdentityFile, KeyFile, NewUnlocker, Secret, Store};
 
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
@@ -41,6 +40,9 @@ pub(super) struct Globals {
     /// Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml
     #[arg(long, global = true, value_name = "REGION")]
     pub region: Option<Region>,
+    /// Act as this user or role of the account, by name or ARN, instead of as its root
+    #[arg(long, global = true, env = "SNAPSEAL_PRINCIPAL", value_name = "NAME|ARN")]
+    pub principal: Option<String>,
     /// Unlock with this key file
     #[arg(long, global = true, value_name = "FILE", group = "unlock")]
     pub key_file: Option<PathBuf>,
@@ -230,6 +232,11 @@ impl Place {
         self.dir.join("keystore")
     }
 
+    /// Where the account's principals and their policies lie.
+    pub(super) fn identity_file(&self) -> IdentityFile {
+        IdentityFile::in_folder(crate::base::fs::parent_of(&self.dir))
+    }
+
     /// The region's folder.
     pub(super) fn dir(&self) -> &Path {
         &self.dir
@@ -313,23 +320,58 @@ impl Place {
 
     /// Opens the key store; for the verbs that may make a first one, makes it at the default place where no secret was given.
     pub(super) fn open_or_begin(&self, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
-        let is_first_use = self.is_default && !self.has_store() && globals.given_source(self)?.is_none();
+        let is_first_use = self.is_default && !self.has_store() && globals.given_source(self)?.is_none() && globals.principal.is_none();
         if !is_first_use {
             return self.open(globals, ui);
         }
         // Of several first uses at once one makes the store, and the others wait for it.
         for _ in 0..FIRST_USE_TRIES {
-            match self.create(None, ui, now) {
+            match self.create(None, globals, ui, now) {
                 Err(error) if error.class == Class::InTheWay && self.has_store() => return self.open(globals, ui),
                 Err(error) if error.class == Class::InTheWay => std::thread::sleep(FIRST_USE_PAUSE),
                 outcome => return outcome,
             }
         }
-        self.create(None, ui, now)
+        self.create(None, globals, ui, now)
+    }
+
+    /// Another region's store of the account, which hands over the key of the account's identities; none where this is the first region.
+    fn open_sibling(&self, globals: &Globals) -> Result<Option<Store>, Error> {
+        let others: Vec<Region> = self.regions()?.into_iter().filter(|region| *region != self.region).collect();
+        for region in &others {
+            let place = globals.place_at(&self.account, region)?;
+            for source in place.likely_sources(globals)? {
+                let Ok(secret) = globals.read_secret(&source) else { continue };
+                match Store::open(&place.keystore_dir(), &place.account, &place.region, &secret) {
+                    Ok(store) if store.principal().is_none() => return Ok(Some(store)),
+                    _ => {}
+                }
+            }
+        }
+        let Some(first) = others.first() else { return Ok(None) };
+        let names: Vec<&str> = others.iter().map(Region::as_str).collect();
+        let message = format!(
+            "all regions of account {} share its principals, and none of its other key stores could be opened as its root: {}",
+            self.account,
+            names.join(", ")
+        );
+        Err(Error::new(Class::Unlock, "UnlockFailed", message)
+            .with_hint(format!("say what opens one of them with --unlock {first}=KIND:VALUE")))
+    }
+
+    /// What may open this store while flags speak of another one: what is meant for it, then its usual key file, then what is meant for all.
+    fn likely_sources(&self, globals: &Globals) -> Result<Vec<Source>, Error> {
+        let meant = secrets::flagged(&globals.unlock, &self.account, &self.region);
+        let configured = self.config.source_for(&self.account, &self.region).cloned();
+        let usual = Some(self.default_key_file()).filter(|path| std::fs::symlink_metadata(path).is_ok()).map(Source::KeyFile);
+        let mut sources: Vec<Source> = meant.into_iter().chain(configured).chain(usual).collect();
+        sources.extend(secrets::from_environment(&self.region, |name| std::env::var_os(name))?);
+        sources.extend(globals.given_source(self)?);
+        Ok(sources)
     }
 
     /// Makes the key store: opened by the secret given, else by a passphrase typed twice, else by a generated key file.
-    pub(super) fn create(&self, secret: Option<Secret>, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
+    pub(super) fn create(&self, secret: Option<Secret>, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
         crate::base::fs::create_private_dir(&self.dir).map_err(|e| Error::io("make the folder", &self.dir, &e))?;
         // One at a time: a run that failed takes its key file back, and nobody else may have made a store with it by then.
         let claim = self.dir.join(".keystore.lock");
@@ -342,6 +384,9 @@ impl Place {
         if self.has_store() {
             return Err(crate::keystore::KeystoreError::Exists(self.keystore_dir()).into());
         }
+        // Two first regions made at once would each have an identities key of its own.
+        let _lock = self.identity_file().lock()?;
+        let sibling = self.open_sibling(globals)?;
         let (secret, key_file) = match secret {
             Some(secret) => (secret, None),
             None => {
@@ -357,14 +402,15 @@ impl Place {
             }
         };
         let unlocker = NewUnlocker::new(secret);
-        let store = Store::create(&self.keystore_dir(), &self.account, &self.region, &unlocker, None, now).inspect_err(|_| {
-            // A failed command changes nothing; but where a store stands after all, another run made it, with this key file perhaps.
-            if let Some((path, Made::Now)) = &key_file
-                && !self.has_store()
-            {
-                let _ = std::fs::remove_file(path);
-            }
-        })?;
+        let store =
+            Store::create(&self.keystore_dir(), &self.account, &self.region, &unlocker, sibling.as_ref(), now).inspect_err(|_| {
+                // A failed command changes nothing; but where a store stands after all, another run made it, with this key file perhaps.
+                if let Some((path, Made::Now)) = &key_file
+                    && !self.has_store()
+                {
+                    let _ = std::fs::remove_file(path);
+                }
+            })?;
         ui.note(&format!(
             "made a key store for account {} in region '{}' at '{}'",
             self.account,
@@ -386,19 +432,4 @@ impl Place {
 enum Made {
     Now,
     Before,
-}
-
-/// The account's root, speaking directly.
-pub(super) fn direct_caller(kms: &Kms) -> Caller {
-    caller(kms, Via::Direct)
-}
-
-/// The account's root, speaking by way of `via`.
-pub(super) fn caller(kms: &Kms, via: Via) -> Caller {
-    Caller {
-        principal: Principal::Root(kms.store().account().clone()),
-        via,
-        source: "localhost".to_owned(),
-        user_agent: concat!("snapseal/", env!("CARGO_PKG_VERSION")).to_owned(),
-    }
 }

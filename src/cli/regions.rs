@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
-use super::place::{Globals, Place, caller};
+use super::acting::caller;
+use super::place::{Globals, Place};
 use super::ui::Ui;
-use crate::base::{AccountId, Region, Timestamp, Watch};
+use crate::base::{AccountId, Class, Region, Timestamp, Watch};
 use crate::error::Error;
 use crate::keystore::Store;
 use crate::kms::{Kms, Via};
@@ -28,9 +29,11 @@ impl<'g, 'u, 's> Home<'g, 'u, 's> {
     }
 
     /// Takes in a store that is open already.
-    pub(super) fn adopt(&mut self, store: Store) {
+    pub(super) fn adopt(&mut self, store: Store) -> Result<(), Error> {
         let place = (store.account().clone(), store.region().clone());
-        self.services.insert(place, service(store));
+        let service = service(self.globals, &self.here, store)?;
+        self.services.insert(place, service);
+        Ok(())
     }
 
     /// Where the command acts.
@@ -48,10 +51,15 @@ impl<'g, 'u, 's> Home<'g, 'u, 's> {
     }
 }
 
-fn service(store: Store) -> KeyService {
-    let kms = Kms::new(store);
-    let caller = caller(&kms, Via::Rds);
-    KeyService { kms, caller }
+fn service(globals: &Globals, here: &Here, store: Store) -> Result<KeyService, Error> {
+    let place = globals.place_at(store.account(), store.region())?;
+    // The principal that was named is one of the account where the command acts.
+    if let Some(named) = globals.principal.as_ref().filter(|_| place.account != here.account) {
+        let message = format!("'{named}' is a principal of account {}, and this key store is of account {}", here.account, place.account);
+        return Err(Error::new(Class::Denied, "AccessDeniedException", message));
+    }
+    let caller = caller(globals, &place, &store, Via::Rds)?;
+    Ok(KeyService { kms: Kms::new(store), caller })
 }
 
 impl Regions for Home<'_, '_, '_> {
@@ -66,7 +74,7 @@ impl Regions for Home<'_, '_, '_> {
             Entry::Occupied(open) => Ok(open.into_mut()),
             Entry::Vacant(place) => {
                 let store = self.globals.place_at(account, region)?.open(self.globals, self.ui)?;
-                Ok(place.insert(service(store)))
+                Ok(place.insert(service(self.globals, &self.here, store)?))
             }
         }
     }

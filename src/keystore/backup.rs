@@ -18,6 +18,7 @@ impl Store {
     /// # Errors
     /// [`KeystoreError::Exists`]; those of reading, writing and opening. Nothing is then left at `to`.
     pub fn backup(&mut self, to: &Path, now: Timestamp) -> Result<(), KeystoreError> {
+        self.require_root()?;
         if std::fs::symlink_metadata(to).is_ok() {
             return Err(KeystoreError::Exists(to.to_owned()));
         }

@@ -71,6 +71,12 @@ pub enum KeystoreError {
     /// `STATE` is of a version this program does not know.
     #[error("the key store's STATE has version {0}, which this program does not know")]
     UnknownVersion(u16),
+    /// The account's file of identities is altered, old, foreign or gone.
+    #[error("the account's identities are damaged: {0}")]
+    IdentitiesDamaged(&'static str),
+    /// Only the account's root may do this, and the unlocker in use acts as somebody else.
+    #[error("the unlocker in use acts as '{0}', and only the account's root may do this")]
+    NotRoot(String),
     /// `AUDIT` is altered, cut or replaced.
     #[error("the key store's audit log is cut, replaced or altered: {0}")]
     AuditDamaged(String),
@@ -113,14 +119,18 @@ impl KeystoreError {
     pub fn class(&self) -> Class {
         match self {
             Self::Missing(_) | Self::NoSuchUnlocker(_) => Class::NotFound,
-            Self::Untrusted { .. } | Self::OtherPlace { .. } => Class::Denied,
+            Self::Untrusted { .. } | Self::OtherPlace { .. } | Self::NotRoot(_) => Class::Denied,
             Self::WrongPassphrase
             | Self::WrongKeyFile
             | Self::NoSuchKind(_)
             | Self::BadKeyFile(_)
             | Self::BadPassphrase(_)
             | Self::UnlockerGone => Class::Unlock,
-            Self::StateDamaged(_) | Self::UnknownVersion(_) | Self::AuditDamaged(_) | Self::RolledBack { .. } => Class::NotAuthentic,
+            Self::StateDamaged(_)
+            | Self::IdentitiesDamaged(_)
+            | Self::UnknownVersion(_)
+            | Self::AuditDamaged(_)
+            | Self::RolledBack { .. } => Class::NotAuthentic,
             Self::Exists(_) | Self::LastUnlocker | Self::TooManyUnlockers(_) | Self::Locked { .. } => Class::InTheWay,
             Self::TooLarge(_) => Class::Usage,
             Self::Io { .. } | Self::Random(_) => Class::Io,
@@ -137,6 +147,8 @@ impl KeystoreError {
                 Some("an older STATE was put back, or AUDIT comes from a newer backup: restore both from the same backup")
             }
             Self::StateDamaged(_) | Self::AuditDamaged(_) => Some("restore the folder from a 'keystore backup'"),
+            Self::IdentitiesDamaged(_) => Some("put back the newest copy of the file 'iam' in the account's folder"),
+            Self::NotRoot(_) => Some("unlock with an unlocker that is not bound to a principal"),
             Self::Locked { .. } => Some("try again when the other command has ended"),
             _ => None,
         }

@@ -17,6 +17,7 @@ impl Store {
     /// # Errors
     /// [`KeystoreError::TooManyUnlockers`], those of the secret, those of a change.
     pub fn add_unlocker(&mut self, unlocker: &NewUnlocker, now: Timestamp) -> Result<UnlockerId, KeystoreError> {
+        self.require_root()?;
         // Stretching takes long: not under the lock.
         let (mut slot, record) = unwrapped_slot(unlocker, now)?;
         let id = slot.id;
@@ -43,6 +44,7 @@ impl Store {
     /// # Errors
     /// [`KeystoreError::NoSuchUnlocker`], [`KeystoreError::LastUnlocker`], those of a change.
     pub fn remove_unlocker(&mut self, id: UnlockerId, now: Timestamp) -> Result<(), KeystoreError> {
+        self.require_root()?;
         let mut session = self.session(now)?;
         let slots = &session.store.header.slots;
         if !slots.iter().any(|slot| slot.id == id) {
@@ -64,6 +66,7 @@ impl Store {
     /// # Errors
     /// [`KeystoreError::NoSuchUnlocker`], [`KeystoreError::NoSuchKind`] when the secret is of another kind, those of a change.
     pub fn change_secret(&mut self, id: UnlockerId, secret: Secret, cost: Argon2Cost, now: Timestamp) -> Result<(), KeystoreError> {
+        self.require_root()?;
         let (new_slot, new_record) = unwrapped_slot(&NewUnlocker::new(secret).with_cost(cost), now)?;
         let mut session = self.session(now)?;
         session.state_mut();
@@ -94,9 +97,20 @@ impl Store {
     /// # Errors
     /// Those of a change.
     pub fn rekey(&mut self, now: Timestamp) -> Result<(), KeystoreError> {
+        self.require_root()?;
         let mut session = self.session(now)?;
         let event = store_event("Rekey", now, &serde_json::json!({"by": session.store.opened_with}));
         session.change_master(&event)
+    }
+}
+
+impl Store {
+    /// Refuses a handle that was opened as a principal: the store itself is the root's alone.
+    ///
+    /// # Errors
+    /// [`KeystoreError::NotRoot`].
+    pub fn require_root(&self) -> Result<(), KeystoreError> {
+        self.principal().map_or(Ok(()), |principal| Err(KeystoreError::NotRoot(principal.to_owned())))
     }
 }
 
@@ -249,8 +263,18 @@ mod tests {
         let unlocker = NewUnlocker::new(Secret::KeyFile(key.content())).bound_to(alice.clone());
         store.add_unlocker(&unlocker, NOW).expect("added");
         assert_eq!(store.principal(), None);
-        let hers = open(&lab, &Secret::KeyFile(key.content())).expect("open");
+        let mut hers = open(&lab, &Secret::KeyFile(key.content())).expect("open");
         assert_eq!(hers.principal(), Some(alice.as_str()));
+        let mine = hers.opened_with();
+        for refused in [
+            hers.add_unlocker(&NewUnlocker::new(passphrase("x")), NOW).map(drop),
+            hers.remove_unlocker(mine, NOW),
+            hers.change_secret(mine, passphrase("x"), DEFAULT_COST, NOW),
+            hers.rekey(NOW),
+            hers.backup(&lab.root().join("copy"), NOW),
+        ] {
+            assert!(matches!(refused, Err(KeystoreError::NotRoot(_))), "the store is the root's alone");
+        }
         let own = store.opened_with();
         assert!(matches!(store.remove_unlocker(own, NOW), Err(KeystoreError::LastUnlocker)));
         for n in 2..16 {

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::audit::{Changes, Intent, Log, Next, RecordKind, settled_json};
 use super::error::KeystoreError;
+use super::iam::StagedIdentities;
 use super::private::{self, StoreLock};
 use super::state::{MaterialPlace, MaterialRecord, Origin, State};
 use super::store::{STATE, STATE_PREV, Store};
@@ -21,6 +22,7 @@ pub struct Session<'s> {
     pub(super) store: &'s mut Store,
     pub(super) now: Timestamp,
     is_dirty: bool,
+    staged: Option<StagedIdentities>,
     _lock: StoreLock,
 }
 
@@ -37,7 +39,7 @@ impl<'s> Session<'s> {
     pub(super) fn begin(store: &'s mut Store, now: Timestamp) -> Result<Self, KeystoreError> {
         let lock = store.lock()?;
         store.catch_up()?;
-        let mut session = Self { store, now, is_dirty: false, _lock: lock };
+        let mut session = Self { store, now, is_dirty: false, staged: None, _lock: lock };
         if session.store.state.is_prev_outdated {
             session.state_mut().is_prev_outdated = false;
             session.commit(None)?;
@@ -57,6 +59,11 @@ impl<'s> Session<'s> {
     pub fn state_mut(&mut self) -> &mut State {
         self.is_dirty = true;
         &mut self.store.state
+    }
+
+    /// Keeps a change of the identities for the next commit.
+    pub(super) fn stage(&mut self, change: StagedIdentities) {
+        self.staged = Some(change);
     }
 
     /// True if there are changes that were not committed.
@@ -81,6 +88,11 @@ impl<'s> Session<'s> {
     #[must_use]
     pub fn principal(&self) -> Option<&str> {
         self.store.principal()
+    }
+
+    /// The principals that unlockers of this store are bound to, by ARN.
+    pub fn bound_principals(&self) -> impl Iterator<Item = &str> {
+        self.store.header.slots.iter().filter_map(|slot| slot.principal.as_deref())
     }
 
     /// The time of the last audit record, seconds since 1970: a clock behind it is wrong.
@@ -118,6 +130,9 @@ impl<'s> Session<'s> {
         let mut log = Log::open(&store.audit_path(), &store.state.audit_key)?;
         log.append(&mut store.position, self.now.secs, &[(RecordKind::Intent, &intent)])?;
         store.step_done(Step::Intent)?;
+        if let Some(change) = self.staged.take() {
+            change.write()?;
+        }
         let old = private::read(&store.path(STATE), super::header::MAX_STATE_LEN, "the state")?;
         replace(&store.path(STATE_PREV), &old)?;
         store.step_done(Step::Prev)?;
@@ -136,6 +151,7 @@ impl<'s> Session<'s> {
     /// # Errors
     /// Those of opening the store.
     pub fn discard(&mut self) -> Result<(), KeystoreError> {
+        self.staged = None;
         if self.is_dirty || self.store.is_stale {
             self.store.is_stale = true;
             self.store.catch_up()?;

@@ -32,6 +32,9 @@ pub struct State {
     pub(super) catalog_key: SecretKey,
     #[serde(with = "secret_text")]
     pub(super) iam_key: SecretKey,
+    /// The highest generation of the account's identities that this store has seen.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) iam_generation: u64,
     pub(super) audit_head: AuditHead,
     /// The master key was changed and `STATE.prev` is still sealed under the old one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -40,6 +43,11 @@ pub struct State {
     pub keys: BTreeMap<String, KeyRecord>,
     /// The aliases, by name (with `alias/`).
     pub aliases: BTreeMap<String, AliasRecord>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference to the field")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// What the sealed state repeats of a slot, and the slot's wrapping key, so that a new master key can be wrapped without

@@ -97,6 +97,7 @@ impl Store {
             audit_key: SecretKey::from_bytes(*audit_key.expose()),
             catalog_key: random_key()?,
             iam_key,
+            iam_generation: 0,
             audit_head: position.head(),
             is_prev_outdated: false,
             keys: std::collections::BTreeMap::new(),

@@ -17,15 +17,22 @@ pub(super) struct Operation {
     pub(super) name: &'static str,
     /// true for everything that changes no record of the store.
     pub(super) is_read_only: bool,
+    /// Whose API it is.
+    service: &'static str,
 }
 
 impl Operation {
     pub(super) const fn reading(name: &'static str) -> Self {
-        Self { name, is_read_only: true }
+        Self { name, is_read_only: true, service: KMS }
     }
 
     pub(super) const fn changing(name: &'static str) -> Self {
-        Self { name, is_read_only: false }
+        Self { name, is_read_only: false, service: KMS }
+    }
+
+    /// An action about principals.
+    pub(super) const fn of_iam(self) -> Self {
+        Self { service: IAM, ..self }
     }
 }
 
@@ -45,6 +52,10 @@ impl Resource {
         Self { account_id: arn.account().clone(), kind: "AWS::KMS::Key", arn: arn.to_string() }
     }
 
+    pub(super) fn principal(account: &AccountId, kind: &'static str, arn: String) -> Self {
+        Self { account_id: account.clone(), kind, arn }
+    }
+
     pub(super) fn alias(account: &AccountId, arn: String) -> Self {
         Self { account_id: account.clone(), kind: "AWS::KMS::Alias", arn }
     }
@@ -60,6 +71,8 @@ struct UserIdentity<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     arn: Option<String>,
     account_id: &'a AccountId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     invoked_by: Option<&'static str>,
 }
@@ -118,6 +131,8 @@ pub(super) struct Facts<'a> {
     pub(super) ids: [[u8; 16]; 2],
 }
 
+const KMS: &str = "kms.amazonaws.com";
+const IAM: &str = "iam.amazonaws.com";
 const RDS: &str = "rds.amazonaws.com";
 /// A request that is larger than this is not written out: its parameters were refused anyway, or are tags by the thousand.
 const MAX_PARAMETERS_LEN: usize = 64 << 10;
@@ -127,7 +142,8 @@ pub(super) fn of_call(facts: &Facts<'_>) -> String {
     let is_rds = facts.caller.via == Via::Rds;
     let kind = match facts.caller.principal {
         Principal::Root(_) => "Root",
-        Principal::Named { .. } => "IAMUser",
+        Principal::Named { .. } if facts.caller.principal.user_name().is_some() => "IAMUser",
+        Principal::Named { .. } => "AssumedRole",
     };
     let omitted = Value::String("omitted: too large".to_owned());
     let request = if facts.request.to_string().len() > MAX_PARAMETERS_LEN { &omitted } else { facts.request };
@@ -138,10 +154,11 @@ pub(super) fn of_call(facts: &Facts<'_>) -> String {
             principal_id: Some(facts.caller.principal.account().as_str()),
             arn: Some(facts.caller.principal.arn(facts.region.partition())),
             account_id: facts.caller.principal.account(),
+            user_name: facts.caller.principal.user_name(),
             invoked_by: is_rds.then_some(RDS),
         },
         event_time: facts.now.to_iso(),
-        event_source: "kms.amazonaws.com",
+        event_source: facts.operation.service,
         event_name: facts.operation.name,
         aws_region: facts.region,
         source_ip_address: if is_rds { RDS } else { &facts.caller.source },
@@ -173,10 +190,11 @@ pub(super) fn of_service(facts: &Facts<'_>, details: &Value) -> String {
             principal_id: None,
             arn: None,
             account_id: facts.account,
+            user_name: None,
             invoked_by: Some("AWS Internal"),
         },
         event_time: facts.now.to_iso(),
-        event_source: "kms.amazonaws.com",
+        event_source: facts.operation.service,
         event_name: facts.operation.name,
         aws_region: facts.region,
         source_ip_address: "AWS Internal",

@@ -1,14 +1,15 @@
-//! May this caller do this with this key? Nothing is allowed unless something here allows it (F-46).
+//! May this caller do this with this key? Nothing is allowed unless a policy or grant allows it (F-46).
 //!
-//! For now the account's root may do everything with a key that has the default policy, and the default key serves snapshots
-//! only. Other policies, identities and grants are judged here once they can be made; until then they allow nothing.
+//! Here a request is put together with the policies that apply; `policy` decides. Every key's own policy is asked, the default key's
+//! as any other's, and before the key's state is looked at or its material touched.
 
 use super::call::Call;
-use super::caller::{Principal, Via};
+use super::context::EncryptionContext;
 use super::error::{Code, Fault};
 use super::key::FoundKey;
+use super::policy::{Decision, KeyFacts, PolicyDocument, PolicyKind, Request, Sources, decide};
 use crate::base::{AccountId, KeyArn, Region};
-use crate::keystore::KeyManager;
+use crate::keystore::{KeyManager, KeyRecord};
 
 /// The permission that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,11 @@ pub(super) enum Action {
     GenerateDataKey,
     GenerateDataKeyWithoutPlaintext,
     GenerateRandom,
+    PutKeyPolicy,
+    GetKeyPolicy,
+    ListKeyPolicies,
+    /// What concerns principals, in IAM's spelling.
+    Iam(&'static str),
 }
 
 impl Action {
@@ -46,26 +52,26 @@ impl Action {
             Self::GenerateDataKey => "kms:GenerateDataKey",
             Self::GenerateDataKeyWithoutPlaintext => "kms:GenerateDataKeyWithoutPlaintext",
             Self::GenerateRandom => "kms:GenerateRandom",
+            Self::PutKeyPolicy => "kms:PutKeyPolicy",
+            Self::GetKeyPolicy => "kms:GetKeyPolicy",
+            Self::ListKeyPolicies => "kms:ListKeyPolicies",
+            Self::Iam(name) => name,
         }
     }
+}
 
-    /// What the default key's policy lets snapshots do (R-038 a).
-    fn is_for_snapshots(self) -> bool {
-        matches!(
-            self,
-            Self::Encrypt
-                | Self::Decrypt
-                | Self::ReEncryptFrom
-                | Self::ReEncryptTo
-                | Self::GenerateDataKey
-                | Self::GenerateDataKeyWithoutPlaintext
-                | Self::DescribeKey
-        )
-    }
+/// What conditions may ask of a request beyond who, what and where.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Asking<'a> {
+    /// Of actions that take one.
+    pub(super) context: Option<&'a EncryptionContext>,
+    /// Of `ReEncryptFrom`: where the data goes.
+    pub(super) destination: Option<&'a KeyArn>,
+}
 
-    /// What the default key's policy lets the account do directly (R-038 b).
-    fn is_reading(self) -> bool {
-        matches!(self, Self::DescribeKey | Self::ListKeys | Self::ListAliases)
+impl<'a> Asking<'a> {
+    pub(super) fn with(context: &'a EncryptionContext) -> Self {
+        Self { context: Some(context), destination: None }
     }
 }
 
@@ -78,42 +84,96 @@ pub(super) fn default_policy(region: &Region, account: &AccountId) -> String {
 }
 
 impl Call<'_> {
-    /// Refuses callers that may act in this store on nothing at all.
+    /// Refuses what may not be done where it is about no key, or about more than one: an identity policy must allow it, unless the
+    /// account's root asks.
     pub(super) fn authorize_caller(&self, action: Action, resource: &str) -> Result<(), Fault> {
-        let is_root_of_here = matches!(&self.caller.principal, Principal::Root(account) if account == self.session.account());
-        // An unlocker bound to a principal opens the store as that principal, and as nobody else.
-        if is_root_of_here && self.session.principal().is_none() {
-            return Ok(());
-        }
-        Err(self.denied(action, resource, &format!("no identity-based policy allows the {} action", action.as_str())))
+        self.check_unlocker(action, resource)?;
+        let request = self.request_for(action, resource, Asking::default(), None);
+        let sources = Sources { key_policy: None, allowing_grants: std::iter::empty() };
+        self.enforce(action, resource, decide(&request, sources))
+    }
+
+    /// Refuses what may not be done with the key, where the action takes no encryption context.
+    pub(super) fn authorize(&self, action: Action, found: &FoundKey) -> Result<(), Fault> {
+        self.authorize_asking(action, found, Asking::default())
     }
 
     /// Refuses what may not be done with the key.
-    pub(super) fn authorize(&self, action: Action, found: &FoundKey) -> Result<(), Fault> {
-        self.authorize_caller(action, &found.arn.to_string())?;
+    pub(super) fn authorize_asking(&self, action: Action, found: &FoundKey, asking: Asking<'_>) -> Result<(), Fault> {
         let key = self.key(found)?;
-        let is_allowed = match key.manager {
-            KeyManager::Aws => (self.caller.via == Via::Rds && action.is_for_snapshots()) || action.is_reading(),
-            KeyManager::Customer => key.policy == default_policy(self.session.region(), self.session.account()),
-        };
-        if is_allowed {
-            return Ok(());
-        }
-        let why = format!("no resource-based policy allows the {} action", action.as_str());
-        let denied = self.denied(action, &found.arn.to_string(), &why);
-        Err(match key.manager {
-            KeyManager::Aws => denied.with_hint("the default key serves snapshots only; make a key of your own with 'kms create-key'"),
-            KeyManager::Customer => denied,
+        let policy = parse_stored(&key.policy, &found.arn)?;
+        self.authorize_by(&policy, action, &found.arn, key, asking)
+    }
+
+    /// The same by a policy that the key does not have yet.
+    pub(super) fn authorize_by(
+        &self,
+        policy: &PolicyDocument,
+        action: Action,
+        arn: &KeyArn,
+        key: &KeyRecord,
+        asking: Asking<'_>,
+    ) -> Result<(), Fault> {
+        let resource = arn.to_string();
+        self.check_unlocker(action, &resource)?;
+        let decision = self.decide_on_key(policy, action, &resource, key, asking);
+        self.enforce(action, &resource, decision).map_err(|fault| match key.manager {
+            KeyManager::Aws => fault.with_hint("the default key serves snapshots only; make a key of your own with 'kms create-key'"),
+            KeyManager::Customer => fault,
         })
+    }
+
+    /// What the policies say, and why.
+    pub(super) fn decide_on_key(
+        &self,
+        policy: &PolicyDocument,
+        action: Action,
+        resource: &str,
+        key: &KeyRecord,
+        asking: Asking<'_>,
+    ) -> Decision {
+        let facts = KeyFacts { origin: key.origin, is_multi_region: key.is_multi_region };
+        let destination = asking.destination.map(ToString::to_string);
+        let request = Request { destination_key_arn: destination.as_deref(), ..self.request_for(action, resource, asking, Some(facts)) };
+        // Grants come in here: the ids of those of `key` that allow this request to this caller.
+        decide(&request, Sources { key_policy: Some(policy), allowing_grants: std::iter::empty() })
+    }
+
+    fn request_for<'r>(&'r self, action: Action, resource: &'r str, asking: Asking<'r>, key: Option<KeyFacts>) -> Request<'r> {
+        Request {
+            caller: self.caller,
+            action: action.as_str(),
+            resource,
+            owner: self.session.account(),
+            region: self.session.region(),
+            encryption_context: asking.context,
+            key,
+            destination_key_arn: None,
+        }
+    }
+
+    /// An unlocker bound to a principal opens the store as that principal, and as nobody else.
+    fn check_unlocker(&self, action: Action, resource: &str) -> Result<(), Fault> {
+        let caller = self.caller.principal.arn(self.session.region().partition());
+        match self.session.principal() {
+            Some(bound) if bound != caller => {
+                Err(self.denied(action, resource, &format!("because the unlocker in use acts as {bound} alone")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn enforce(&self, action: Action, resource: &str, decision: Decision) -> Result<(), Fault> {
+        match decision {
+            Decision::Allowed { .. } => Ok(()),
+            Decision::Denied { by } => Err(self.denied(action, resource, &by.reason(action.as_str()))),
+        }
     }
 
     fn denied(&self, action: Action, resource: &str, why: &str) -> Fault {
         let principal = self.caller.principal.arn(self.session.region().partition());
         let action = action.as_str();
-        Fault::new(
-            Code::AccessDenied,
-            format!("User: {principal} is not authorized to perform: {action} on resource: {resource} because {why}"),
-        )
+        Fault::new(Code::AccessDenied, format!("User: {principal} is not authorized to perform: {action} on resource: {resource} {why}"))
     }
 
     /// Another account's key: its store is not here to ask.
@@ -127,6 +187,12 @@ impl Call<'_> {
             ),
         )
     }
+}
+
+/// The policy of a key of this store. One that cannot be read allows nothing, and is no denial either: the store is at fault.
+pub(super) fn parse_stored(text: &str, arn: &KeyArn) -> Result<PolicyDocument, Fault> {
+    PolicyDocument::parse(text, PolicyKind::Key)
+        .map_err(|e| Fault::new(Code::KmsInternal, format!("the key policy of {arn} cannot be read: {e}")))
 }
 
 /// What decrypting answers where the key is unknown here and where it may not be used: the two must read the same.

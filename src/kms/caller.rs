@@ -1,5 +1,6 @@
 //! Who asks, and on whose behalf.
 
+use super::policy::IdentityPolicy;
 use crate::base::AccountId;
 
 /// Who asks.
@@ -23,6 +24,15 @@ impl Principal {
     pub fn account(&self) -> &AccountId {
         match self {
             Self::Root(account) | Self::Named { account, .. } => account,
+        }
+    }
+
+    /// The name of a user; the root and roles have none.
+    #[must_use]
+    pub fn user_name(&self) -> Option<&str> {
+        match self {
+            Self::Root(_) => None,
+            Self::Named { arn, .. } => arn.split_once(":user/").map(|(_, name)| name),
         }
     }
 
@@ -50,6 +60,8 @@ pub enum Via {
 pub struct Caller {
     /// Who asks.
     pub principal: Principal,
+    /// What its own policies say. The account's root has none, and needs none.
+    pub identity_policies: Vec<IdentityPolicy>,
     /// By which way.
     pub via: Via,
     /// Where the call comes from: a host name or address.

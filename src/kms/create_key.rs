@@ -9,6 +9,7 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Code, Fault, KmsError};
 use super::key::{FoundKey, KeyMetadata, generate_key_id};
+use super::put_key_policy::{parse_key_policy, refuse_lockout};
 use super::tags;
 use crate::base::Timestamp;
 use crate::keystore::{KeyManager, KeyRecord, KeyState, Origin, Tag};
@@ -30,8 +31,10 @@ pub struct CreateKey<'a> {
     pub key_usage: Option<&'a str>,
     /// Makes a multi-Region primary key.
     pub multi_region: bool,
-    /// The key policy; none gives the account's root all rights. Others are not judged yet, and refused.
+    /// The key policy; none gives the account's root all rights.
     pub policy: Option<&'a str>,
+    /// Takes a policy too under which the caller could not change it again.
+    pub bypass_policy_lockout_safety_check: bool,
     /// Tags.
     pub tags: &'a [Tag],
 }
@@ -40,7 +43,8 @@ impl Kms {
     /// Makes a key.
     ///
     /// # Errors
-    /// `ValidationException`, `TagException`, `UnsupportedOperationException`, `AccessDeniedException`.
+    /// `ValidationException`, `TagException`, `UnsupportedOperationException`, `MalformedPolicyDocumentException`, `LimitExceededException`,
+    /// `AccessDeniedException`.
     pub fn create_key(&mut self, request: &CreateKey<'_>, caller: &Caller, now: Timestamp) -> Result<KeyMetadata, KmsError> {
         let logged = parameters([
             ("description", Some(json!(request.description))),
@@ -49,6 +53,7 @@ impl Kms {
             ("origin", Some(json!(request.origin.unwrap_or("AWS_KMS")))),
             ("multiRegion", Some(json!(request.multi_region))),
             ("policy", request.policy.map(|policy| json!(policy))),
+            ("bypassPolicyLockoutSafetyCheck", Some(json!(request.bypass_policy_lockout_safety_check))),
             ("tags", (!request.tags.is_empty()).then(|| json!(request.tags))),
         ]);
         self.call(OPERATION, logged, caller, now, |call| create_key(call, request))
@@ -72,9 +77,8 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
     if request.key_usage.is_some_and(|usage| usage != "ENCRYPT_DECRYPT") {
         return Err(unsupported("the only key usage is ENCRYPT_DECRYPT"));
     }
-    if request.policy.is_some() {
-        return Err(unsupported("only the default key policy can be given to a key"));
-    }
+    let policy = request.policy.map_or_else(|| default_policy(call.session.region(), call.session.account()), str::to_owned);
+    let document = parse_key_policy(&policy)?;
     call.authorize_caller(Action::CreateKey, "*")?;
     let id = generate_key_id(request.multi_region)?;
     let found = FoundKey { arn: call.key_arn(&id), id };
@@ -90,10 +94,13 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
         origin,
         manager: KeyManager::Customer,
         is_multi_region: request.multi_region,
-        policy: default_policy(call.session.region(), call.session.account()),
+        policy,
         tags: request.tags.to_vec(),
         materials,
     };
+    if !request.bypass_policy_lockout_safety_check {
+        refuse_lockout(call, &document, &found.arn, &key)?;
+    }
     let metadata = KeyMetadata::of(&found, &key);
     call.session.state_mut().keys.insert(found.id.clone(), key);
     call.note(Resource::key(&found.arn));
@@ -147,7 +154,7 @@ mod tests {
             (CreateKey { key_usage: Some("SIGN_VERIFY"), ..plain.clone() }, Code::UnsupportedOperation),
             (CreateKey { origin: Some("AWS_CLOUDHSM"), ..plain.clone() }, Code::UnsupportedOperation),
             (CreateKey { origin: Some("MINE"), ..plain.clone() }, Code::Validation),
-            (CreateKey { policy: Some("{}"), ..plain.clone() }, Code::UnsupportedOperation),
+            (CreateKey { policy: Some("{}"), ..plain.clone() }, Code::MalformedPolicyDocument),
             (CreateKey { tags: &aws, ..plain.clone() }, Code::Tag),
             (CreateKey { tags: &twice, ..plain.clone() }, Code::Tag),
             (CreateKey { tags: &many, ..plain.clone() }, Code::Tag),

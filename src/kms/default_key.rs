@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::alias::DEFAULT_ALIAS;
 use super::audit_record::{Operation, Resource};
-use super::authorize::default_key_policy;
+use super::authorize::{Action, Asking, default_key_policy, parse_stored};
 use super::call::Call;
 use super::error::Fault;
 use super::key::generate_key_id;
@@ -13,8 +13,8 @@ use crate::keystore::{AliasRecord, KeyManager, KeyRecord, KeyState, Origin};
 ///
 const DESCRIPTION: &str = "Default key that protects my RDS database volumes when no other key is defined";
 
-/// Makes the default key and points its alias at it, in one change, and returns its id.
-pub(super) fn make(call: &mut Call<'_>) -> Result<String, Fault> {
+/// Makes the default key and points its alias at it, in one change, and returns its id. Who could not do `action` with it does not bring it about.
+pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault> {
     let id = generate_key_id(false)?;
     let arn = call.key_arn(&id);
     let key = KeyRecord {
@@ -29,6 +29,7 @@ pub(super) fn make(call: &mut Call<'_>) -> Result<String, Fault> {
         tags: Vec::new(),
         materials: vec![call.session.generate_material(&id)?],
     };
+    call.authorize_by(&parse_stored(&key.policy, &arn)?, action, &arn, &key, Asking::default())?;
     let alias = AliasRecord { key_id: id.clone(), created: call.now, updated: call.now };
     let state = call.session.state_mut();
     state.keys.insert(id.clone(), key);

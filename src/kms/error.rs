@@ -31,6 +31,16 @@ pub enum Code {
     KmsInternal,
     /// The key is in a state that does not allow this.
     KmsInvalidState,
+    /// The name of a principal is taken.
+    EntityAlreadyExists,
+    /// Something is in the way of a principal's deletion.
+    DeleteConflict,
+    /// No such principal, or no such policy of it.
+    NoSuchEntity,
+    /// A principal's policy is not a policy.
+    MalformedIdentityPolicy,
+    /// A key policy is not a policy, or would lock its author out.
+    MalformedPolicyDocument,
     /// Too many.
     LimitExceeded,
     /// No such key or alias.
@@ -59,6 +69,11 @@ impl Code {
             Self::InvalidMarker => "InvalidMarkerException",
             Self::KmsInternal => "KMSInternalException",
             Self::KmsInvalidState => "KMSInvalidStateException",
+            Self::EntityAlreadyExists => "EntityAlreadyExists",
+            Self::DeleteConflict => "DeleteConflict",
+            Self::NoSuchEntity => "NoSuchEntity",
+            Self::MalformedIdentityPolicy => "MalformedPolicyDocument",
+            Self::MalformedPolicyDocument => "MalformedPolicyDocumentException",
             Self::LimitExceeded => "LimitExceededException",
             Self::NotFound => "NotFoundException",
             Self::Tag => "TagException",
@@ -69,11 +84,14 @@ impl Code {
 
     fn class(self) -> Class {
         match self {
-            Self::NotFound => Class::NotFound,
+            Self::NotFound | Self::NoSuchEntity => Class::NotFound,
             Self::AccessDenied | Self::Disabled | Self::KmsInvalidState | Self::IncorrectKey => Class::Denied,
             Self::InvalidCiphertext => Class::NotAuthentic,
-            Self::AlreadyExists | Self::LimitExceeded | Self::DependencyTimeout => Class::InTheWay,
+            Self::AlreadyExists | Self::EntityAlreadyExists | Self::DeleteConflict | Self::LimitExceeded | Self::DependencyTimeout => {
+                Class::InTheWay
+            }
             Self::KmsInternal => Class::Io,
+            Self::MalformedIdentityPolicy | Self::MalformedPolicyDocument => Class::Usage,
             Self::InvalidAliasName | Self::InvalidArn | Self::InvalidMarker | Self::Tag | Self::UnsupportedOperation | Self::Validation => {
                 Class::Usage
             }

@@ -77,6 +77,22 @@ impl DataKey {
 }
 
 impl Kms {
+    /// Tells the ARN of the key that a data key is to be made under, where its context shall hold that ARN; the default key is made where it
+    /// was not there. This asks for no right of its own, and success leaves no record: making the data key does both.
+    ///
+    /// # Errors
+    /// `NotFoundException`, `InvalidArnException`, and for the default key `AccessDeniedException`; they are recorded as those of
+    /// `GenerateDataKey`.
+    pub fn key_for_data(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<KeyArn, KmsError> {
+        const OPERATION: Operation = Operation::reading("GenerateDataKey");
+        let logged = parameters([("keyId", Some(json!(key_id)))]);
+        let mut call = Call::begin(self, OPERATION, logged, caller, now).map_err(|fault| fault.at(OPERATION.name))?;
+        match call.resolve_to_seal(key_id, Action::GenerateDataKey) {
+            Ok(found) => Ok(found.arn),
+            Err(fault) => call.end(Err(fault)).map_err(|fault| fault.at(OPERATION.name)),
+        }
+    }
+
     /// Makes a data key, and gives it in clear and sealed.
     ///
     /// # Errors
@@ -110,7 +126,7 @@ impl Kms {
 fn generate(call: &mut Call<'_>, request: &GenerateDataKey<'_>, action: Action) -> Result<(SecretBytes, Sealed), Fault> {
     let len = request.len()?;
     call.check_context(request.context)?;
-    let found = call.key_to_seal(request.key_id, action)?;
+    let found = call.key_to_seal(request.key_id, action, request.context)?;
     let plaintext = random_bytes(len)?;
     let sealed = call.seal_under(found, request.context, plaintext.expose())?;
     call.add_data(json!({"keyMaterialId": sealed.key_material_id}));

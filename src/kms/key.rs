@@ -127,10 +127,7 @@ impl Call<'_> {
         match target {
             Some(alias) => Ok(alias.key_id.clone()),
             None => match default_key {
-                DefaultKey::Make(action) if name.as_str() == DEFAULT_ALIAS => {
-                    self.authorize_caller(action, &self.alias_arn(DEFAULT_ALIAS))?;
-                    default_key::make(self)
-                }
+                DefaultKey::Make(action) if name.as_str() == DEFAULT_ALIAS => default_key::make(self, action),
                 _ => Err(Fault::not_found(format!("Alias {} is not found.", self.alias_arn(name.as_str())))),
             },
         }

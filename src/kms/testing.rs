@@ -1,8 +1,8 @@
 //! A key service of its own for a test.
 
-use super::{Caller, EncryptionContext, Kms, Principal, Via};
+use super::{Caller, EncryptionContext, IdentityPolicy, Kms, Principal, Via};
 use crate::base::{Region, Timestamp};
-use crate::keystore::{KeyFile, NewUnlocker, Secret, Store};
+use crate::keystore::{IdentityFile, KeyFile, NewUnlocker, Secret, Store};
 
 pub(super) const NOW: Timestamp = Timestamp::new(1_714_564_800, 0);
 
@@ -19,6 +19,7 @@ impl Lab {
     pub(super) fn new() -> (Self, Kms) {
         let caller = |via| Caller {
             principal: Principal::Root("012345678901".parse().expect("an account")),
+            identity_policies: Vec::new(),
             via,
             source: "testhost".to_owned(),
             user_agent: "snapseal/test".to_owned(),
@@ -41,12 +42,42 @@ impl Lab {
         Kms::new(Store::create(&self.root.path().join(name), &account, &region, &unlocker, None, NOW).expect("made"))
     }
 
+    /// The service of `us-east-1`, opened by a new unlocker that is bound to `principal`.
+    pub(super) fn open_bound(&self, kms: &mut Kms, principal: &str) -> Kms {
+        let key_file = KeyFile::generate().expect("random");
+        let unlocker = NewUnlocker::new(Secret::KeyFile(key_file.content())).bound_to(principal.to_owned());
+        kms.store_mut().add_unlocker(&unlocker, NOW).expect("added");
+        let (account, region) = (kms.store().account().clone(), kms.store().region().clone());
+        Kms::new(Store::open(kms.store().dir(), &account, &region, &Secret::KeyFile(key_file.content())).expect("open"))
+    }
+
+    /// Where the account's identities lie.
+    pub(super) fn identities(&self) -> IdentityFile {
+        IdentityFile::in_folder(self.root.path())
+    }
+
+    /// A user of this account, with these policies.
+    pub(super) fn user(&self, name: &str, policies: &[&str]) -> Caller {
+        let account = "012345678901".parse().expect("an account");
+        let parse = |text: &&str| IdentityPolicy::parse("own", text).expect("an identity policy");
+        Caller {
+            principal: Principal::Named { account, arn: format!("arn:aws:iam::012345678901:user/{name}") },
+            identity_policies: policies.iter().map(parse).collect(),
+            ..self.root_user.clone()
+        }
+    }
+
     /// Another handle of the service in that region.
     pub(super) fn reopen(&self, name: &str) -> Kms {
         let account = "012345678901".parse().expect("an account");
         let secret = Secret::KeyFile(self.key_file.content());
         Kms::new(Store::open(&self.root.path().join(name), &account, &name.parse().expect("a region"), &secret).expect("open"))
     }
+}
+
+/// A policy of these statements.
+pub(super) fn document(statements: &str) -> String {
+    format!(r#"{{"Version":"2012-10-17","Statement":[{statements}]}}"#)
 }
 
 pub(super) fn context(pairs: &[(&str, &str)]) -> EncryptionContext {

@@ -171,10 +171,10 @@ fn begin(request: &Create<'_>, arn: &SnapshotArn, service: Option<&mut KeyServic
     }
     // The context holds a hash of COPY, and COPY names the key by its ARN: the name is looked up first.
     let inaccessible = || format!("key '{key_id}' cannot be used");
-    let described = service.kms.describe_key(key_id, &service.caller, run.now).map_err(|e| target_key_error(e, inaccessible))?;
-    let copy = copy(vec![described.arn.clone()]);
+    let found = service.kms.key_for_data(key_id, &service.caller, run.now).map_err(|e| target_key_error(e, inaccessible))?;
+    let copy = copy(vec![found.clone()]);
     let context = data_key_context(&request.context, &encode_core(&core), &encode_copy(&copy), arn)?;
-    let key_arn = described.arn.to_string();
+    let key_arn = found.to_string();
     let generate = GenerateDataKey::aes_256(&key_arn, &context);
     let data_key = service.kms.generate_data_key(&generate, &service.caller, run.now).map_err(|e| target_key_error(e, inaccessible))?;
     let key = data_key.key().ok_or_else(|| Error::new(Class::Io, "KMSInternalException", "the data key is not 32 bytes long"))?;

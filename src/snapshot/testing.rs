@@ -131,6 +131,7 @@ pub(super) fn asked(reference: &Reference) -> Asked<'_> {
 fn service(store: Store) -> KeyService {
     let caller = Caller {
         principal: Principal::Root(store.account().clone()),
+        identity_policies: Vec::new(),
         via: Via::Rds,
         source: "testhost".to_owned(),
         user_agent: "snapseal/test".to_owned(),

@@ -215,6 +215,16 @@ impl Done {
         self
     }
 
+    pub(crate) fn stdout_is(self, text: &str) -> Self {
+        assert_eq!(self.stdout(), text);
+        self
+    }
+
+    pub(crate) fn stdout_has(self, text: &str) -> Self {
+        assert!(self.stdout().contains(text), "no '{text}' in: {}", self.stdout());
+        self
+    }
+
     pub(crate) fn stdout(&self) -> String {
         String::from_utf8_lossy(&self.0.stdout).into_owned()
     }

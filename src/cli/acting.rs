@@ -1,0 +1,132 @@
+//! As whom a command acts: the account's root, or a principal that the unlocker is bound to or that `--principal` names.
+
+use super::place::{Globals, Place};
+use crate::base::encoding::escape_name;
+use crate::base::{AccountId, Class};
+use crate::error::Error;
+use crate::keystore::{PrincipalName, Store};
+use crate::kms::{Caller, IdentityPolicy, Principal, Via, identity_policies};
+
+/// Whom a text names, in the account where the command acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Named {
+    Root,
+    Principal(PrincipalName),
+}
+
+fn denied(message: String) -> Error {
+    Error::new(Class::Denied, "AccessDeniedException", message)
+}
+
+/// `root`, NAME, `user/NAME`, `role/NAME`, or the ARN of one of these.
+fn parse(text: &str, account: &AccountId) -> Result<Named, Error> {
+    if text == "root" {
+        return Ok(Named::Root);
+    }
+    if !text.starts_with("arn:") {
+        return text.parse().map(Named::Principal).map_err(|e: crate::base::ids::BadName| Error::usage(e.to_string()));
+    }
+    let is_root = text.split(':').collect::<Vec<_>>();
+    let (whose, named) = match is_root[..] {
+        ["arn", _, "iam", "", whose, "root"] => (whose.parse().ok(), Named::Root),
+        _ => match PrincipalName::of_arn(text) {
+            Some((whose, name)) => (Some(whose), Named::Principal(name)),
+            None => (None, Named::Root),
+        },
+    };
+    let shown = escape_name(text.as_bytes());
+    match whose {
+        Some(whose) if whose == *account => Ok(named),
+        Some(_) => {
+            Err(denied(format!("'{shown}' is of another account than {account}")).with_hint("say in which account to act with --account"))
+        }
+        None => Err(Error::usage(format!("'{shown}' is no principal: the ARN of a user, a role or an account's root is expected"))),
+    }
+}
+
+/// A principal that a command is about, by name or ARN.
+pub(super) fn principal_name(text: &str, account: &AccountId) -> Result<PrincipalName, Error> {
+    match parse(text, account)? {
+        Named::Principal(name) => Ok(name),
+        Named::Root => Err(Error::usage("the account's root is not a principal that can be made, changed or bound to")),
+    }
+}
+
+/// The policies of a principal, which must be there.
+pub(super) fn policies_of(name: &PrincipalName, place: &Place, store: &Store) -> Result<Vec<IdentityPolicy>, Error> {
+    let identities = store.identities(&place.identity_file())?;
+    let policies = identity_policies(&identities, name)
+        .map_err(|e| denied(format!("a policy of '{name}' cannot be read, and nobody can say what it denies: {e}")))?;
+    policies.ok_or_else(|| {
+        Error::new(Class::NotFound, "NoSuchEntity", format!("account {} has no principal '{name}'", place.account))
+            .with_hint("'snapseal principal list' shows those there are")
+    })
+}
+
+/// Who asks the key service of `store`.
+pub(super) fn caller(globals: &Globals, place: &Place, store: &Store, via: Via) -> Result<Caller, Error> {
+    let root = Caller {
+        principal: Principal::Root(place.account.clone()),
+        identity_policies: Vec::new(),
+        via,
+        source: "localhost".to_owned(),
+        user_agent: concat!("snapseal/", env!("CARGO_PKG_VERSION")).to_owned(),
+    };
+    let wanted = globals.principal.as_deref().map(|text| parse(text, &place.account)).transpose()?;
+    let partition = place.region.partition();
+    let name = match (store.principal(), wanted) {
+        (None, None | Some(Named::Root)) => return Ok(root),
+        (None, Some(Named::Principal(name))) => name,
+        (Some(bound), wanted) => {
+            let bound_name = PrincipalName::of_arn(bound).map(|(_, name)| name);
+            let bound_name = bound_name.filter(|name| name.arn(partition, &place.account) == bound);
+            let bound_name =
+                bound_name.ok_or_else(|| denied(format!("the unlocker in use acts as '{bound}', who is no principal here")))?;
+            if wanted.is_some_and(|wanted| wanted != Named::Principal(bound_name.clone())) {
+                let hint = "leave --principal away, or unlock with another unlocker";
+                return Err(denied(format!("the unlocker in use acts as '{bound}', and as nobody else")).with_hint(hint));
+            }
+            bound_name
+        }
+    };
+    let arn = name.arn(partition, &place.account);
+    let principal = Principal::Named { account: place.account.clone(), arn };
+    Ok(Caller { principal, identity_policies: policies_of(&name, place, store)?, ..root })
+}
+
+/// Refuses to act as another than the root, where only the root may act. A bound unlocker is refused by the key store itself.
+pub(super) fn require_root(globals: &Globals, place: &Place) -> Result<(), Error> {
+    match globals.principal.as_deref().map(|text| parse(text, &place.account)).transpose()? {
+        None | Some(Named::Root) => Ok(()),
+        Some(Named::Principal(name)) => Err(denied(format!("'{name}' may not do this: key stores are the account's root's alone"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Named, parse};
+    use crate::base::Class;
+
+    #[test]
+    fn a_principal_is_named_by_name_or_arn_and_is_of_this_account() {
+        let account = "012345678901".parse().expect("an account");
+        let alice = Named::Principal("user/alice".parse().expect("a name"));
+        for text in ["alice", "user/alice", "arn:aws:iam::012345678901:user/alice", "arn:aws-cn:iam::012345678901:user/alice"] {
+            assert_eq!(parse(text, &account).expect(text), alice);
+        }
+        for text in ["root", "arn:aws:iam::012345678901:root"] {
+            assert_eq!(parse(text, &account).expect(text), Named::Root);
+        }
+        for (text, class) in [
+            ("arn:aws:iam::111122223333:user/alice", Class::Denied),
+            ("arn:aws:iam::111122223333:root", Class::Denied),
+            ("arn:aws:iam::012345678901:group/a", Class::Usage),
+            ("arn:aws:kms:us-east-1:012345678901:key/a", Class::Usage),
+            ("arn:aws:iam::1:root", Class::Usage),
+            ("", Class::Usage),
+            ("a b", Class::Usage),
+        ] {
+            assert_eq!(parse(text, &account).expect_err(text).class, class, "{text}");
+        }
+    }
+}

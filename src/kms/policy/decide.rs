@@ -1,0 +1,178 @@
+//! The decision over all policies that apply: default deny, and an explicit deny wins.
+
+use std::fmt;
+
+use super::super::caller::{Caller, Principal};
+use super::document::{Effect, IdentityPolicy, PolicyDocument, Statement};
+use super::principal::Reach;
+use super::request::Request;
+
+/// What was decided, and by what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// It may be done.
+    Allowed {
+        /// What allows it.
+        by: Allowance,
+    },
+    /// It may not.
+    Denied {
+        /// What denies it, or what is missing.
+        by: Refusal,
+    },
+}
+
+/// What allows something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Allowance {
+    /// A statement of the key policy that names the caller, or everybody.
+    KeyPolicy(StatementName),
+    /// A grant, by its id.
+    Grant(String),
+    /// Two sides together: a statement of the key policy, which leaves it to the caller's account or is another account's, and an identity
+    /// policy. The second is absent for an account's root, who needs none.
+    BothSides {
+        /// In the key policy.
+        key_policy: StatementName,
+        /// In a policy of the caller.
+        identity: Option<StatementName>,
+    },
+    /// For what is about no key: an identity policy, or being the account's root.
+    Identity(Option<StatementName>),
+}
+
+/// Why something is denied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// A statement that denies it.
+    ExplicitDeny(StatementName),
+    /// The key policy allows it neither to the caller nor to the account, and no grant does.
+    NoKeyPolicy,
+    /// No identity policy of the caller allows it, and the key policy alone does not suffice.
+    NoIdentityPolicy {
+        /// The statement that leaves it to the account; absent for what is about no key.
+        key_policy: Option<StatementName>,
+    },
+}
+
+/// A statement, so that a person finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementName {
+    /// In which document.
+    pub document: DocumentName,
+    /// Which of its statements, counted from 1.
+    pub number: usize,
+    /// What the statement calls itself.
+    pub sid: Option<String>,
+}
+
+/// One of the documents that are judged by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentName {
+    /// The policy of the key.
+    KeyPolicy,
+    /// A policy of the caller, by its name.
+    IdentityPolicy(String),
+}
+
+impl fmt::Display for DocumentName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::KeyPolicy => f.write_str("the key policy"),
+            Self::IdentityPolicy(name) => write!(f, "the identity policy '{name}'"),
+        }
+    }
+}
+
+impl fmt::Display for StatementName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "statement {}", self.number)?;
+        if let Some(sid) = &self.sid {
+            write!(f, " '{}'", crate::base::encoding::escape_name(sid.as_bytes()))?;
+        }
+        write!(f, " of {}", self.document)
+    }
+}
+
+impl Refusal {
+    /// As AWS words it, with the statement where one decided.
+    pub(in super::super) fn reason(&self, action: &str) -> String {
+        match self {
+            Self::ExplicitDeny(statement) => {
+                let kind = match statement.document {
+                    DocumentName::KeyPolicy => "a resource-based policy",
+                    DocumentName::IdentityPolicy(_) => "an identity-based policy",
+                };
+                format!("with an explicit deny in {kind}: {statement}")
+            }
+            Self::NoKeyPolicy => format!("because no resource-based policy allows the {action} action"),
+            Self::NoIdentityPolicy { .. } => format!("because no identity-based policy allows the {action} action"),
+        }
+    }
+}
+
+/// What a decision rests on, beside the caller's own policies.
+#[derive(Debug)]
+pub(in super::super) struct Sources<'a, G> {
+    /// The policy of the key; `None` for what is about no key.
+    pub(in super::super) key_policy: Option<&'a PolicyDocument>,
+    /// The ids of the grants of this key that allow this request to this caller. A grant only ever adds.
+    pub(in super::super) allowing_grants: G,
+}
+
+/// Decides. In this order: a Deny of any document; a grant; the key policy; the key policy together with identity policies.
+pub(in super::super) fn decide<G: Iterator<Item = String>>(request: &Request<'_>, sources: Sources<'_, G>) -> Decision {
+    let caller = request.caller;
+    let allowed = |by| Decision::Allowed { by };
+    let denied = |by| Decision::Denied { by };
+    let key_statements = || sources.key_policy.map(|policy| named(policy, &DocumentName::KeyPolicy)).into_iter().flatten();
+    let of_key = |effect: Effect, reach: Reach| {
+        let mut fitting =
+            key_statements().filter(|(_, s)| s.effect == effect && s.reach(&caller.principal) >= reach && s.is_about(request));
+        fitting.next().map(|(name, _)| name)
+    };
+    if let Some(statement) = of_key(Effect::Deny, Reach::ByAccount).or_else(|| of_identity(caller, request, Effect::Deny)) {
+        return denied(Refusal::ExplicitDeny(statement));
+    }
+    let mut allowing_grants = sources.allowing_grants;
+    if let Some(id) = allowing_grants.next() {
+        return allowed(Allowance::Grant(id));
+    }
+    let is_root = matches!(caller.principal, Principal::Root(_));
+    let identity = of_identity(caller, request, Effect::Allow);
+    if sources.key_policy.is_none() {
+        // The account's own resources only: nobody else's root.
+        let is_own = caller.principal.account() == request.owner;
+        return match identity {
+            Some(statement) if is_own => allowed(Allowance::Identity(Some(statement))),
+            _ if is_root && is_own => allowed(Allowance::Identity(None)),
+            _ => denied(Refusal::NoIdentityPolicy { key_policy: None }),
+        };
+    }
+    let is_own = caller.principal.account() == request.owner;
+    if is_own && let Some(statement) = of_key(Effect::Allow, Reach::Itself) {
+        return allowed(Allowance::KeyPolicy(statement));
+    }
+    let Some(key_policy) = of_key(Effect::Allow, Reach::ByAccount) else { return denied(Refusal::NoKeyPolicy) };
+    match identity {
+        Some(statement) => allowed(Allowance::BothSides { key_policy, identity: Some(statement) }),
+        None if is_root => allowed(Allowance::BothSides { key_policy, identity: None }),
+        None => denied(Refusal::NoIdentityPolicy { key_policy: Some(key_policy) }),
+    }
+}
+
+fn of_identity(caller: &Caller, request: &Request<'_>, effect: Effect) -> Option<StatementName> {
+    let statements = caller.identity_policies.iter().flat_map(|policy: &IdentityPolicy| {
+        named(&policy.document, &DocumentName::IdentityPolicy(policy.name.clone())).collect::<Vec<_>>()
+    });
+    statements.into_iter().find(|(_, statement)| statement.effect == effect && statement.is_about(request)).map(|(name, _)| name)
+}
+
+fn named<'p>(policy: &'p PolicyDocument, document: &DocumentName) -> impl Iterator<Item = (StatementName, &'p Statement)> {
+    let name = |(i, statement): (usize, &'p Statement)| {
+        (StatementName { document: document.clone(), number: i + 1, sid: statement.sid.clone() }, statement)
+    };
+    policy.statements.iter().enumerate().map(name)
+}
