@@ -1,5 +1,7 @@
 //! `CreateKey`.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::Kms;
@@ -93,6 +95,7 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
         policy: default_policy(call.session.region(), call.session.account()),
         tags: request.tags.to_vec(),
         materials,
+        grants: BTreeMap::new(),
     };
     let metadata = KeyMetadata::of(&found, &key);
     call.session.state_mut().keys.insert(found.id.clone(), key);
