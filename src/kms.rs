@@ -18,6 +18,7 @@ mod call;
 mod caller;
 mod context;
 mod create_alias;
+mod create_grant;
 mod create_key;
 mod decrypt;
 mod default_key;
@@ -28,11 +29,16 @@ mod envelope;
 mod error;
 mod generate_data_key;
 mod generate_random;
+mod grant;
 mod key;
 mod list_aliases;
+mod list_grants;
 mod list_keys;
+mod list_retirable_grants;
 mod page;
 mod re_encrypt;
+mod retire_grant;
+mod revoke_grant;
 mod tags;
 #[cfg(test)]
 mod testing;
@@ -44,16 +50,21 @@ pub use alias::{AliasName, DEFAULT_ALIAS};
 pub use blob::{BlobHeader, MAX_BLOB_LEN};
 pub use caller::{Caller, Principal, Via};
 pub use context::{BadContext, EncryptionContext, INTERNAL_PREFIX};
+pub use create_grant::{CreateGrant, GrantMade};
 pub use create_key::CreateKey;
 pub use decrypt::{Decrypt, Decrypted};
 pub use encrypt::{Encrypt, Encrypted};
 pub use error::{Code, KmsError};
 pub use generate_data_key::{DataKey, GenerateDataKey};
+pub use grant::GrantToken;
 pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey};
 pub use list_aliases::{AliasList, AliasListEntry, ListAliases};
+pub use list_grants::{GrantList, GrantListEntry, ListGrants};
 pub use list_keys::{KeyList, KeyListEntry};
+pub use list_retirable_grants::ListRetirableGrants;
 pub use page::Page;
 pub use re_encrypt::{ReEncrypt, ReEncrypted, re_encrypt_between};
+pub use retire_grant::RetireGrant;
 
 /// The key service of one account and region.
 #[derive(Debug)]

@@ -377,5 +377,6 @@ pub(super) fn caller(kms: &Kms, via: Via) -> Caller {
         via,
         source: "localhost".to_owned(),
         user_agent: concat!("snapseal/", env!("CARGO_PKG_VERSION")).to_owned(),
+        grant_tokens: Vec::new(),
     }
 }

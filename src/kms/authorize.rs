@@ -1,11 +1,14 @@
 //! May this caller do this with this key? Nothing is allowed unless something here allows it (F-46).
 //!
 //! For now the account's root may do everything with a key that has the default policy, and the default key serves snapshots
-//! only. Other policies, identities and grants are judged here once they can be made; until then they allow nothing.
+//! only. Others may do what a grant allows them. Other policies and identities are judged here once they can be made; until then
+//! they allow nothing.
 
 use super::call::Call;
 use super::caller::{Principal, Via};
+use super::context::EncryptionContext;
 use super::error::{Code, Fault};
+use super::grant::{self, NewGrant};
 use super::key::FoundKey;
 use crate::base::{AccountId, KeyArn, Region};
 use crate::keystore::KeyManager;
@@ -27,6 +30,11 @@ pub(super) enum Action {
     GenerateDataKey,
     GenerateDataKeyWithoutPlaintext,
     GenerateRandom,
+    CreateGrant,
+    ListGrants,
+    ListRetirableGrants,
+    RetireGrant,
+    RevokeGrant,
 }
 
 impl Action {
@@ -46,6 +54,11 @@ impl Action {
             Self::GenerateDataKey => "kms:GenerateDataKey",
             Self::GenerateDataKeyWithoutPlaintext => "kms:GenerateDataKeyWithoutPlaintext",
             Self::GenerateRandom => "kms:GenerateRandom",
+            Self::CreateGrant => "kms:CreateGrant",
+            Self::ListGrants => "kms:ListGrants",
+            Self::ListRetirableGrants => "kms:ListRetirableGrants",
+            Self::RetireGrant => "kms:RetireGrant",
+            Self::RevokeGrant => "kms:RevokeGrant",
         }
     }
 
@@ -60,12 +73,31 @@ impl Action {
                 | Self::GenerateDataKey
                 | Self::GenerateDataKeyWithoutPlaintext
                 | Self::DescribeKey
+                | Self::CreateGrant
+                | Self::ListGrants
         )
     }
 
     /// What the default key's policy lets the account do directly (R-038 b).
     fn is_reading(self) -> bool {
-        matches!(self, Self::DescribeKey | Self::ListKeys | Self::ListAliases)
+        matches!(self, Self::DescribeKey | Self::ListKeys | Self::ListAliases | Self::ListGrants | Self::RevokeGrant)
+    }
+}
+
+/// What a decision may ask of a request beyond who, what and where.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Asking<'a> {
+    /// Of actions that take one.
+    pub(super) context: Option<&'a EncryptionContext>,
+    /// Of `ReEncryptFrom`: where the data goes.
+    pub(super) destination: Option<&'a KeyArn>,
+    /// Of `CreateGrant`: what is to be granted.
+    pub(super) new_grant: Option<&'a NewGrant>,
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn with(context: &'a EncryptionContext) -> Self {
+        Self { context: Some(context), ..Self::default() }
     }
 }
 
@@ -80,18 +112,30 @@ pub(super) fn default_policy(region: &Region, account: &AccountId) -> String {
 impl Call<'_> {
     /// Refuses callers that may act in this store on nothing at all.
     pub(super) fn authorize_caller(&self, action: Action, resource: &str) -> Result<(), Fault> {
-        let is_root_of_here = matches!(&self.caller.principal, Principal::Root(account) if account == self.session.account());
-        // An unlocker bound to a principal opens the store as that principal, and as nobody else.
-        if is_root_of_here && self.session.principal().is_none() {
+        self.check_unlocker(action, resource)?;
+        if matches!(&self.caller.principal, Principal::Root(account) if account == self.session.account()) {
             return Ok(());
         }
         Err(self.denied(action, resource, &format!("no identity-based policy allows the {} action", action.as_str())))
     }
 
-    /// Refuses what may not be done with the key.
+    /// Refuses what may not be done with the key, where the action takes no encryption context.
     pub(super) fn authorize(&self, action: Action, found: &FoundKey) -> Result<(), Fault> {
-        self.authorize_caller(action, &found.arn.to_string())?;
+        self.authorize_asking(action, found, Asking::default())
+    }
+
+    /// Refuses what may not be done with the key.
+    pub(super) fn authorize_asking(&self, action: Action, found: &FoundKey, asking: Asking<'_>) -> Result<(), Fault> {
+        self.check_grant_tokens()?;
+        let resource = found.arn.to_string();
+        self.check_unlocker(action, &resource)?;
         let key = self.key(found)?;
+        let caller = self.caller.principal.arn(self.session.region().partition());
+        if let Some(id) = grant::granting(key, &caller, action, &asking) {
+            self.note_grant(action, id);
+            return Ok(());
+        }
+        self.authorize_caller(action, &resource)?;
         let is_allowed = match key.manager {
             KeyManager::Aws => (self.caller.via == Via::Rds && action.is_for_snapshots()) || action.is_reading(),
             KeyManager::Customer => key.policy == default_policy(self.session.region(), self.session.account()),
@@ -105,6 +149,15 @@ impl Call<'_> {
             KeyManager::Aws => denied.with_hint("the default key serves snapshots only; make a key of your own with 'kms create-key'"),
             KeyManager::Customer => denied,
         })
+    }
+
+    /// An unlocker bound to a principal opens the store as that principal, and as nobody else.
+    pub(super) fn check_unlocker(&self, action: Action, resource: &str) -> Result<(), Fault> {
+        let caller = self.caller.principal.arn(self.session.region().partition());
+        match self.session.principal() {
+            Some(bound) if bound != caller => Err(self.denied(action, resource, &format!("the unlocker in use acts as {bound} alone"))),
+            _ => Ok(()),
+        }
     }
 
     fn denied(&self, action: Action, resource: &str, why: &str) -> Fault {

@@ -50,7 +50,8 @@ impl Kms {
             ("encryptionAlgorithm", Some(json!("SYMMETRIC_DEFAULT"))),
         ]);
         self.call(OPERATION, logged, caller, now, |call| {
-            let opened = call.open_sealed(request.ciphertext_blob, request.context, request.key_id, Action::Decrypt)?;
+            let key = call.key_to_open(request.ciphertext_blob, request.context, request.key_id, Action::Decrypt, None)?;
+            let opened = call.open_with(key, request.ciphertext_blob, request.context)?;
             call.add_data(json!({"keyMaterialId": opened.key_material_id}));
             Ok(Decrypted { plaintext: opened.plaintext, key_id: opened.key_arn, key_material_id: opened.key_material_id })
         })

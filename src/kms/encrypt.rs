@@ -55,7 +55,7 @@ impl Kms {
                 return Err(Fault::validation(format!("a plaintext has 1 to {MAX_PLAINTEXT_LEN} bytes")));
             }
             call.check_context(request.context)?;
-            let found = call.key_to_seal(request.key_id, Action::Encrypt)?;
+            let found = call.key_to_seal(request.key_id, Action::Encrypt, request.context)?;
             let sealed = call.seal_under(found, request.context, plaintext)?;
             Ok(Encrypted { ciphertext_blob: sealed.blob, key_id: sealed.key_arn, key_material_id: sealed.key_material_id })
         })

@@ -1,7 +1,7 @@
 //! What the cryptographic actions share: sealing under a key that was named, opening with the key that a blob names.
 
 use super::audit_record::Resource;
-use super::authorize::{Action, cannot_decrypt};
+use super::authorize::{Action, Asking, cannot_decrypt};
 use super::blob::{BlobHeader, MAX_BLOB_LEN, open_blob, seal_blob};
 use super::call::Call;
 use super::caller::Via;
@@ -27,15 +27,31 @@ pub(super) struct Opened {
     pub(super) key_material_id: String,
 }
 
+/// The key of a blob, found and admitted; nothing is opened yet.
+#[derive(Debug)]
+pub(super) struct KeyToOpen {
+    pub(super) found: FoundKey,
+    key_material_id: String,
+}
+
 impl Call<'_> {
     /// Finds the key to seal under, and refuses it where it may not be used or is in the wrong state.
-    pub(super) fn key_to_seal(&mut self, key_id: &str, action: Action) -> Result<FoundKey, Fault> {
-        // Only snapshots bring the default key about; a direct call could not use it.
-        let default_key = if self.caller.via == Via::Rds { DefaultKey::Make(action) } else { DefaultKey::Leave };
-        let found = self.resolve(key_id, Forms::Four, default_key)?;
-        self.authorize(action, &found)?;
-        require_enabled(self.key(&found)?, &found.arn)?;
+    pub(super) fn key_to_seal(&mut self, key_id: &str, action: Action, context: &EncryptionContext) -> Result<FoundKey, Fault> {
+        let found = self.resolve_to_seal(key_id, action)?;
+        self.admit_to_seal(&found, action, context)?;
         Ok(found)
+    }
+
+    /// Finds the key to seal under. Only snapshots bring the default key about; a direct call could not use it.
+    pub(super) fn resolve_to_seal(&mut self, key_id: &str, action: Action) -> Result<FoundKey, Fault> {
+        let default_key = if self.caller.via == Via::Rds { DefaultKey::Make(action) } else { DefaultKey::Leave };
+        self.resolve(key_id, Forms::Four, default_key)
+    }
+
+    /// Refuses a key to seal under where it may not be used or is in the wrong state.
+    pub(super) fn admit_to_seal(&self, found: &FoundKey, action: Action, context: &EncryptionContext) -> Result<(), Fault> {
+        self.authorize_asking(action, found, Asking::with(context))?;
+        require_enabled(self.key(found)?, &found.arn)
     }
 
     /// Seals under the newest material of a key that [`key_to_seal`](Self::key_to_seal) found.
@@ -49,14 +65,16 @@ impl Call<'_> {
         Ok(Sealed { blob, key_arn: found.arn, key_material_id: header.key_material_id })
     }
 
-    /// Opens a blob with the key it names, which must be `expected_key` where one is given.
-    pub(super) fn open_sealed(
+    /// Finds the key that a blob names, which must be `expected_key` where one is given, and refuses it where it may not be used or is
+    /// in the wrong state.
+    pub(super) fn key_to_open(
         &mut self,
         blob: &[u8],
         context: &EncryptionContext,
         expected_key: Option<&str>,
         action: Action,
-    ) -> Result<Opened, Fault> {
+        destination: Option<&KeyArn>,
+    ) -> Result<KeyToOpen, Fault> {
         if blob.is_empty() || blob.len() > MAX_BLOB_LEN {
             return Err(Fault::validation(format!("a ciphertext blob has 1 to {MAX_BLOB_LEN} bytes")));
         }
@@ -72,18 +90,24 @@ impl Call<'_> {
             return Err(Fault::new(Code::IncorrectKey, "The key ID in the request does not identify the key that made this ciphertext."));
         }
         self.note(Resource::key(&found.arn));
-        self.authorize(action, &found).map_err(|fault| match fault.code {
+        self.authorize_asking(action, &found, Asking { destination, ..Asking::with(context) }).map_err(|fault| match fault.code {
             Code::AccessDenied => cannot_decrypt(),
             _ => fault,
         })?;
+        require_enabled(self.key(&found)?, &found.arn)?;
+        Ok(KeyToOpen { found, key_material_id: header.key_material_id })
+    }
+
+    /// Opens a blob with the key that [`key_to_open`](Self::key_to_open) found.
+    pub(super) fn open_with(&self, key_to_open: KeyToOpen, blob: &[u8], context: &EncryptionContext) -> Result<Opened, Fault> {
+        let KeyToOpen { found, key_material_id } = key_to_open;
         let key = self.key(&found)?;
-        require_enabled(key, &found.arn)?;
-        let Some(record) = key.materials.iter().find(|material| material.id == header.key_material_id) else {
-            return Err(Fault::invalid_ciphertext().with_hint(format!("this key has no material '{}' here", header.key_material_id)));
+        let Some(record) = key.materials.iter().find(|material| material.id == key_material_id) else {
+            return Err(Fault::invalid_ciphertext().with_hint(format!("this key has no material '{key_material_id}' here")));
         };
         let material = self.session.open_material(&found.id, key.origin, record)?;
         let material = material.ok_or_else(|| Fault::new(Code::KmsInvalidState, format!("{} is pending import.", found.arn)))?;
         let plaintext = open_blob(blob, &material, context).ok_or_else(Fault::invalid_ciphertext)?;
-        Ok(Opened { plaintext, key_arn: found.arn, key_material_id: header.key_material_id })
+        Ok(Opened { plaintext, key_arn: found.arn, key_material_id })
     }
 }

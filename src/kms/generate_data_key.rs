@@ -110,7 +110,7 @@ impl Kms {
 fn generate(call: &mut Call<'_>, request: &GenerateDataKey<'_>, action: Action) -> Result<(SecretBytes, Sealed), Fault> {
     let len = request.len()?;
     call.check_context(request.context)?;
-    let found = call.key_to_seal(request.key_id, action)?;
+    let found = call.key_to_seal(request.key_id, action, request.context)?;
     let plaintext = random_bytes(len)?;
     let sealed = call.seal_under(found, request.context, plaintext.expose())?;
     call.add_data(json!({"keyMaterialId": sealed.key_material_id}));

@@ -8,9 +8,9 @@ use super::authorize::Action;
 use super::call::{Call, context_parameter, parameters, random_id};
 use super::caller::Caller;
 use super::context::{EncryptionContext, INTERNAL_PREFIX};
-use super::envelope::{Opened, Sealed};
+use super::envelope::{KeyToOpen, Opened, Sealed};
 use super::error::{Fault, KmsError};
-use super::key::uuid_of;
+use super::key::{FoundKey, uuid_of};
 use crate::base::{KeyArn, Timestamp};
 
 const OPERATION: Operation = Operation::reading("ReEncrypt");
@@ -81,15 +81,28 @@ impl ReEncrypt<'_> {
         )))
     }
 
-    fn open(&self, call: &mut Call<'_>) -> Result<Opened, Fault> {
+    /// Finds the destination: its ARN is something that the source's policy may ask for.
+    fn find_destination(&self, call: &mut Call<'_>) -> Result<FoundKey, Fault> {
         self.check_binding()?;
-        call.open_sealed(self.ciphertext_blob, self.source_context, self.source_key_id, Action::ReEncryptFrom)
+        call.check_context(self.destination_context)?;
+        call.resolve_to_seal(self.destination_key_id, Action::ReEncryptTo)
     }
 
-    fn seal(&self, call: &mut Call<'_>, opened: &Opened) -> Result<Sealed, Fault> {
-        call.check_context(self.destination_context)?;
-        let found = call.key_to_seal(self.destination_key_id, Action::ReEncryptTo)?;
-        call.seal_under(found, self.destination_context, opened.plaintext.expose())
+    fn find_source(&self, call: &mut Call<'_>, destination: &FoundKey) -> Result<KeyToOpen, Fault> {
+        let action = Action::ReEncryptFrom;
+        call.key_to_open(self.ciphertext_blob, self.source_context, self.source_key_id, action, Some(&destination.arn))
+    }
+
+    fn admit_destination(&self, call: &Call<'_>, destination: &FoundKey) -> Result<(), Fault> {
+        call.admit_to_seal(destination, Action::ReEncryptTo, self.destination_context)
+    }
+
+    fn open(&self, call: &Call<'_>, source: KeyToOpen) -> Result<Opened, Fault> {
+        call.open_with(source, self.ciphertext_blob, self.source_context)
+    }
+
+    fn seal(&self, call: &Call<'_>, destination: FoundKey, opened: &Opened) -> Result<Sealed, Fault> {
+        call.seal_under(destination, self.destination_context, opened.plaintext.expose())
     }
 }
 
@@ -100,8 +113,12 @@ impl Kms {
     /// Those of [`Kms::decrypt`] for the source, of [`Kms::encrypt`] for the destination.
     pub fn re_encrypt(&mut self, request: &ReEncrypt<'_>, caller: &Caller, now: Timestamp) -> Result<ReEncrypted, KmsError> {
         self.call(OPERATION, request.logged(), caller, now, |call| {
-            let opened = request.open(call)?;
-            let sealed = request.seal(call, &opened)?;
+            let destination = request.find_destination(call)?;
+            let source = request.find_source(call, &destination)?;
+            call.note_first(Resource::key(&source.found.arn));
+            request.admit_destination(call, &destination)?;
+            let opened = request.open(call, source)?;
+            let sealed = request.seal(call, destination, &opened)?;
             call.add_data(material_ids(&opened, &sealed));
             Ok(answer(opened, sealed))
         })
@@ -151,10 +168,16 @@ fn between(
     let shared_id = uuid_of(random_id()?);
     from.share_id(&shared_id);
     to.share_id(&shared_id);
-    let outcome = request.open(&mut from).and_then(|opened| {
-        let sealed = request.seal(&mut to, &opened)?;
+    let mut act = || {
+        Call::check_grant_tokens_of_both(&mut from, &mut to)?;
+        let destination = request.find_destination(&mut to)?;
+        let source = request.find_source(&mut from, &destination)?;
+        request.admit_destination(&to, &destination)?;
+        let opened = request.open(&from, source)?;
+        let sealed = request.seal(&to, destination, &opened)?;
         Ok((opened, sealed))
-    });
+    };
+    let outcome = act();
     if let Ok((opened, sealed)) = &outcome {
         from.note(Resource::key(&sealed.key_arn));
         to.note_first(Resource::key(&opened.key_arn));

@@ -22,6 +22,7 @@ impl Lab {
             via,
             source: "testhost".to_owned(),
             user_agent: "snapseal/test".to_owned(),
+            grant_tokens: Vec::new(),
         };
         let lab = Self {
             root: tempfile::tempdir().expect("a folder"),
@@ -39,6 +40,15 @@ impl Lab {
         let region: Region = name.parse().expect("a region");
         let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
         Kms::new(Store::create(&self.root.path().join(name), &account, &region, &unlocker, None, NOW).expect("made"))
+    }
+
+    /// The service of `us-east-1`, opened by a new unlocker that is bound to `principal`.
+    pub(super) fn open_bound(&self, kms: &mut Kms, principal: &str) -> Kms {
+        let key_file = KeyFile::generate().expect("random");
+        let unlocker = NewUnlocker::new(Secret::KeyFile(key_file.content())).bound_to(principal.to_owned());
+        kms.store_mut().add_unlocker(&unlocker, NOW).expect("added");
+        let (account, region) = (kms.store().account().clone(), kms.store().region().clone());
+        Kms::new(Store::open(kms.store().dir(), &account, &region, &Secret::KeyFile(key_file.content())).expect("open"))
     }
 
     /// Another handle of the service in that region.
