@@ -618,6 +618,11 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('generate-data-key', 'generate-data-key', [CompletionResultType]::ParameterValue, 'Make a data key, in clear and sealed')
             [CompletionResult]::new('generate-data-key-without-plaintext', 'generate-data-key-without-plaintext', [CompletionResultType]::ParameterValue, 'Make a data key, sealed only')
             [CompletionResult]::new('generate-random', 'generate-random', [CompletionResultType]::ParameterValue, 'Draw random bytes')
+            [CompletionResult]::new('create-grant', 'create-grant', [CompletionResultType]::ParameterValue, 'Grant a principal operations with a key')
+            [CompletionResult]::new('list-grants', 'list-grants', [CompletionResultType]::ParameterValue, 'List the grants of a key')
+            [CompletionResult]::new('list-retirable-grants', 'list-retirable-grants', [CompletionResultType]::ParameterValue, 'List the grants that a principal may retire')
+            [CompletionResult]::new('retire-grant', 'retire-grant', [CompletionResultType]::ParameterValue, 'Give up a grant')
+            [CompletionResult]::new('revoke-grant', 'revoke-grant', [CompletionResultType]::ParameterValue, 'Take back a grant')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -657,6 +662,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
         }
         'snapseal;kms;describe-key' {
             [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id, ARN, alias or alias ARN')
+            [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
@@ -913,6 +919,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id, ARN, alias or alias ARN')
             [CompletionResult]::new('--plaintext', '--plaintext', [CompletionResultType]::ParameterName, 'Seal these bytes: base64, or fileb://PATH')
             [CompletionResult]::new('--encryption-context', '--encryption-context', [CompletionResultType]::ParameterName, 'Bind to this encryption context: k1=v1,k2=v2 or JSON')
+            [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
@@ -942,6 +949,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--ciphertext-blob', '--ciphertext-blob', [CompletionResultType]::ParameterName, 'Open these sealed bytes: base64, or fileb://PATH')
             [CompletionResult]::new('--encryption-context', '--encryption-context', [CompletionResultType]::ParameterName, 'Bind to this encryption context: k1=v1,k2=v2 or JSON')
             [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id, ARN, alias or alias ARN')
+            [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
@@ -973,6 +981,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--source-encryption-context', '--source-encryption-context', [CompletionResultType]::ParameterName, 'Open with this encryption context: k1=v1,k2=v2 or JSON')
             [CompletionResult]::new('--destination-key-id', '--destination-key-id', [CompletionResultType]::ParameterName, 'Seal anew under this key: id, ARN, alias or alias ARN')
             [CompletionResult]::new('--destination-encryption-context', '--destination-encryption-context', [CompletionResultType]::ParameterName, 'Bind anew to this encryption context: k1=v1,k2=v2 or JSON')
+            [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
@@ -1003,6 +1012,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--key-spec', '--key-spec', [CompletionResultType]::ParameterName, 'Make a key of this kind: AES_256 or AES_128')
             [CompletionResult]::new('--number-of-bytes', '--number-of-bytes', [CompletionResultType]::ParameterName, 'Make a key of this many bytes, 1 to 1024')
             [CompletionResult]::new('--encryption-context', '--encryption-context', [CompletionResultType]::ParameterName, 'Bind to this encryption context: k1=v1,k2=v2 or JSON')
+            [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
@@ -1033,6 +1043,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--key-spec', '--key-spec', [CompletionResultType]::ParameterName, 'Make a key of this kind: AES_256 or AES_128')
             [CompletionResult]::new('--number-of-bytes', '--number-of-bytes', [CompletionResultType]::ParameterName, 'Make a key of this many bytes, 1 to 1024')
             [CompletionResult]::new('--encryption-context', '--encryption-context', [CompletionResultType]::ParameterName, 'Bind to this encryption context: k1=v1,k2=v2 or JSON')
+            [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
@@ -1085,6 +1096,157 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'snapseal;kms;create-grant' {
+            [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id or ARN')
+            [CompletionResult]::new('--grantee-principal', '--grantee-principal', [CompletionResultType]::ParameterName, 'Grant to this principal, by its ARN')
+            [CompletionResult]::new('--operations', '--operations', [CompletionResultType]::ParameterName, 'Grant these operations: Encrypt Decrypt …')
+            [CompletionResult]::new('--retiring-principal', '--retiring-principal', [CompletionResultType]::ParameterName, 'Let this principal retire the grant, by its ARN')
+            [CompletionResult]::new('--constraints', '--constraints', [CompletionResultType]::ParameterName, 'Grant only so far: EncryptionContextSubset={k=v}, EncryptionContextEquals={k=v}, SnapsealDestinationKeyArns=[ARN], or JSON')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name the grant: asking again for the same makes no second one')
+            [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say whether it would succeed')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'snapseal;kms;list-grants' {
+            [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id or ARN')
+            [CompletionResult]::new('--grant-id', '--grant-id', [CompletionResultType]::ParameterName, 'List the grant of this id only')
+            [CompletionResult]::new('--grantee-principal', '--grantee-principal', [CompletionResultType]::ParameterName, 'List grants to this principal only, by its ARN')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'List at most this many')
+            [CompletionResult]::new('--marker', '--marker', [CompletionResultType]::ParameterName, 'Go on where the listing before ended (its NextMarker)')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'snapseal;kms;list-retirable-grants' {
+            [CompletionResult]::new('--retiring-principal', '--retiring-principal', [CompletionResultType]::ParameterName, 'List grants that this principal may retire, by its ARN')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'List at most this many')
+            [CompletionResult]::new('--marker', '--marker', [CompletionResultType]::ParameterName, 'Go on where the listing before ended (its NextMarker)')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'snapseal;kms;retire-grant' {
+            [CompletionResult]::new('--grant-token', '--grant-token', [CompletionResultType]::ParameterName, 'Name the grant by its token')
+            [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key of the grant by its ARN')
+            [CompletionResult]::new('--grant-id', '--grant-id', [CompletionResultType]::ParameterName, 'Name the grant by its id')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'snapseal;kms;revoke-grant' {
+            [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id or ARN')
+            [CompletionResult]::new('--grant-id', '--grant-id', [CompletionResultType]::ParameterName, 'Name the grant by its id')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'snapseal;kms;help' {
             [CompletionResult]::new('create-key', 'create-key', [CompletionResultType]::ParameterValue, 'Make a key')
             [CompletionResult]::new('describe-key', 'describe-key', [CompletionResultType]::ParameterValue, 'Describe a key')
@@ -1102,6 +1264,11 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('generate-data-key', 'generate-data-key', [CompletionResultType]::ParameterValue, 'Make a data key, in clear and sealed')
             [CompletionResult]::new('generate-data-key-without-plaintext', 'generate-data-key-without-plaintext', [CompletionResultType]::ParameterValue, 'Make a data key, sealed only')
             [CompletionResult]::new('generate-random', 'generate-random', [CompletionResultType]::ParameterValue, 'Draw random bytes')
+            [CompletionResult]::new('create-grant', 'create-grant', [CompletionResultType]::ParameterValue, 'Grant a principal operations with a key')
+            [CompletionResult]::new('list-grants', 'list-grants', [CompletionResultType]::ParameterValue, 'List the grants of a key')
+            [CompletionResult]::new('list-retirable-grants', 'list-retirable-grants', [CompletionResultType]::ParameterValue, 'List the grants that a principal may retire')
+            [CompletionResult]::new('retire-grant', 'retire-grant', [CompletionResultType]::ParameterValue, 'Give up a grant')
+            [CompletionResult]::new('revoke-grant', 'revoke-grant', [CompletionResultType]::ParameterValue, 'Take back a grant')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1151,6 +1318,21 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             break
         }
         'snapseal;kms;help;generate-random' {
+            break
+        }
+        'snapseal;kms;help;create-grant' {
+            break
+        }
+        'snapseal;kms;help;list-grants' {
+            break
+        }
+        'snapseal;kms;help;list-retirable-grants' {
+            break
+        }
+        'snapseal;kms;help;retire-grant' {
+            break
+        }
+        'snapseal;kms;help;revoke-grant' {
             break
         }
         'snapseal;kms;help;help' {
@@ -1554,6 +1736,11 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('generate-data-key', 'generate-data-key', [CompletionResultType]::ParameterValue, 'Make a data key, in clear and sealed')
             [CompletionResult]::new('generate-data-key-without-plaintext', 'generate-data-key-without-plaintext', [CompletionResultType]::ParameterValue, 'Make a data key, sealed only')
             [CompletionResult]::new('generate-random', 'generate-random', [CompletionResultType]::ParameterValue, 'Draw random bytes')
+            [CompletionResult]::new('create-grant', 'create-grant', [CompletionResultType]::ParameterValue, 'Grant a principal operations with a key')
+            [CompletionResult]::new('list-grants', 'list-grants', [CompletionResultType]::ParameterValue, 'List the grants of a key')
+            [CompletionResult]::new('list-retirable-grants', 'list-retirable-grants', [CompletionResultType]::ParameterValue, 'List the grants that a principal may retire')
+            [CompletionResult]::new('retire-grant', 'retire-grant', [CompletionResultType]::ParameterValue, 'Give up a grant')
+            [CompletionResult]::new('revoke-grant', 'revoke-grant', [CompletionResultType]::ParameterValue, 'Take back a grant')
             break
         }
         'snapseal;help;kms;create-key' {
@@ -1602,6 +1789,21 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             break
         }
         'snapseal;help;kms;generate-random' {
+            break
+        }
+        'snapseal;help;kms;create-grant' {
+            break
+        }
+        'snapseal;help;kms;list-grants' {
+            break
+        }
+        'snapseal;help;kms;list-retirable-grants' {
+            break
+        }
+        'snapseal;help;kms;retire-grant' {
+            break
+        }
+        'snapseal;help;kms;revoke-grant' {
             break
         }
         'snapseal;help;principal' {

@@ -127,6 +127,9 @@ _snapseal() {
             snapseal__subcmd__help__subcmd__kms,create-alias)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__create__subcmd__alias"
                 ;;
+            snapseal__subcmd__help__subcmd__kms,create-grant)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__create__subcmd__grant"
+                ;;
             snapseal__subcmd__help__subcmd__kms,create-key)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__create__subcmd__key"
                 ;;
@@ -157,17 +160,29 @@ _snapseal() {
             snapseal__subcmd__help__subcmd__kms,list-aliases)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__aliases"
                 ;;
+            snapseal__subcmd__help__subcmd__kms,list-grants)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__grants"
+                ;;
             snapseal__subcmd__help__subcmd__kms,list-key-policies)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__key__subcmd__policies"
                 ;;
             snapseal__subcmd__help__subcmd__kms,list-keys)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__keys"
                 ;;
+            snapseal__subcmd__help__subcmd__kms,list-retirable-grants)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__retirable__subcmd__grants"
+                ;;
             snapseal__subcmd__help__subcmd__kms,put-key-policy)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__put__subcmd__key__subcmd__policy"
                 ;;
             snapseal__subcmd__help__subcmd__kms,re-encrypt)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__re__subcmd__encrypt"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,retire-grant)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__retire__subcmd__grant"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,revoke-grant)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__revoke__subcmd__grant"
                 ;;
             snapseal__subcmd__help__subcmd__kms,update-alias)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__update__subcmd__alias"
@@ -238,6 +253,9 @@ _snapseal() {
             snapseal__subcmd__kms,create-alias)
                 cmd="snapseal__subcmd__kms__subcmd__create__subcmd__alias"
                 ;;
+            snapseal__subcmd__kms,create-grant)
+                cmd="snapseal__subcmd__kms__subcmd__create__subcmd__grant"
+                ;;
             snapseal__subcmd__kms,create-key)
                 cmd="snapseal__subcmd__kms__subcmd__create__subcmd__key"
                 ;;
@@ -271,11 +289,17 @@ _snapseal() {
             snapseal__subcmd__kms,list-aliases)
                 cmd="snapseal__subcmd__kms__subcmd__list__subcmd__aliases"
                 ;;
+            snapseal__subcmd__kms,list-grants)
+                cmd="snapseal__subcmd__kms__subcmd__list__subcmd__grants"
+                ;;
             snapseal__subcmd__kms,list-key-policies)
                 cmd="snapseal__subcmd__kms__subcmd__list__subcmd__key__subcmd__policies"
                 ;;
             snapseal__subcmd__kms,list-keys)
                 cmd="snapseal__subcmd__kms__subcmd__list__subcmd__keys"
+                ;;
+            snapseal__subcmd__kms,list-retirable-grants)
+                cmd="snapseal__subcmd__kms__subcmd__list__subcmd__retirable__subcmd__grants"
                 ;;
             snapseal__subcmd__kms,put-key-policy)
                 cmd="snapseal__subcmd__kms__subcmd__put__subcmd__key__subcmd__policy"
@@ -283,11 +307,20 @@ _snapseal() {
             snapseal__subcmd__kms,re-encrypt)
                 cmd="snapseal__subcmd__kms__subcmd__re__subcmd__encrypt"
                 ;;
+            snapseal__subcmd__kms,retire-grant)
+                cmd="snapseal__subcmd__kms__subcmd__retire__subcmd__grant"
+                ;;
+            snapseal__subcmd__kms,revoke-grant)
+                cmd="snapseal__subcmd__kms__subcmd__revoke__subcmd__grant"
+                ;;
             snapseal__subcmd__kms,update-alias)
                 cmd="snapseal__subcmd__kms__subcmd__update__subcmd__alias"
                 ;;
             snapseal__subcmd__kms__subcmd__help,create-alias)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__create__subcmd__alias"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,create-grant)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__create__subcmd__grant"
                 ;;
             snapseal__subcmd__kms__subcmd__help,create-key)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__create__subcmd__key"
@@ -322,17 +355,29 @@ _snapseal() {
             snapseal__subcmd__kms__subcmd__help,list-aliases)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__aliases"
                 ;;
+            snapseal__subcmd__kms__subcmd__help,list-grants)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__grants"
+                ;;
             snapseal__subcmd__kms__subcmd__help,list-key-policies)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__key__subcmd__policies"
                 ;;
             snapseal__subcmd__kms__subcmd__help,list-keys)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__keys"
                 ;;
+            snapseal__subcmd__kms__subcmd__help,list-retirable-grants)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__retirable__subcmd__grants"
+                ;;
             snapseal__subcmd__kms__subcmd__help,put-key-policy)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__put__subcmd__key__subcmd__policy"
                 ;;
             snapseal__subcmd__kms__subcmd__help,re-encrypt)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__re__subcmd__encrypt"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,retire-grant)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__retire__subcmd__grant"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,revoke-grant)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__revoke__subcmd__grant"
                 ;;
             snapseal__subcmd__kms__subcmd__help,update-alias)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__update__subcmd__alias"
@@ -1004,7 +1049,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__kms)
-            opts="create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random"
+            opts="create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1018,6 +1063,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__create__subcmd__alias)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__create__subcmd__grant)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1171,6 +1230,20 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__grants)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__key__subcmd__policies)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1199,6 +1272,20 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__retirable__subcmd__grants)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__put__subcmd__key__subcmd__policy)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1214,6 +1301,34 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__re__subcmd__encrypt)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__retire__subcmd__grant)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__revoke__subcmd__grant)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2206,7 +2321,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2287,6 +2402,104 @@ _snapseal() {
                     return 0
                     ;;
                 --target-key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__create__subcmd__grant)
+            opts="-q -v -h -V --key-id --grantee-principal --operations --retiring-principal --constraints --name --grant-tokens --dry-run --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grantee-principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retiring-principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --constraints)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-tokens)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2448,7 +2661,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__decrypt)
-            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2463,6 +2676,10 @@ _snapseal() {
                     return 0
                     ;;
                 --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-tokens)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2604,13 +2821,17 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__describe__subcmd__key)
-            opts="-q -v -h -V --key-id --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-tokens)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2678,7 +2899,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__encrypt)
-            opts="-q -v -h -V --key-id --plaintext --encryption-context --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2693,6 +2914,10 @@ _snapseal() {
                     return 0
                     ;;
                 --encryption-context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-tokens)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2760,7 +2985,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__data__subcmd__key)
-            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2779,6 +3004,10 @@ _snapseal() {
                     return 0
                     ;;
                 --encryption-context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-tokens)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2846,7 +3075,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__data__subcmd__key__subcmd__without__subcmd__plaintext)
-            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2865,6 +3094,10 @@ _snapseal() {
                     return 0
                     ;;
                 --encryption-context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-tokens)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3084,7 +3317,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__help)
-            opts="create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help"
+            opts="create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3098,6 +3331,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__create__subcmd__alias)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__create__subcmd__grant)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3265,6 +3512,20 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__grants)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__key__subcmd__policies)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3280,6 +3541,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__keys)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__retirable__subcmd__grants)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3321,6 +3596,34 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__retire__subcmd__grant)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__revoke__subcmd__grant)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__update__subcmd__alias)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3343,6 +3646,96 @@ _snapseal() {
             fi
             case "${prev}" in
                 --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --marker)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__list__subcmd__grants)
+            opts="-q -v -h -V --key-id --grant-id --grantee-principal --limit --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grantee-principal)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3577,6 +3970,88 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__list__subcmd__retirable__subcmd__grants)
+            opts="-q -v -h -V --retiring-principal --limit --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --retiring-principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --marker)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__put__subcmd__key__subcmd__policy)
             opts="-q -v -h -V --key-id --policy --policy-name --bypass-policy-lockout-safety-check --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3660,7 +4135,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__re__subcmd__encrypt)
-            opts="-q -v -h -V --ciphertext-blob --source-key-id --source-encryption-context --destination-key-id --destination-encryption-context --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --source-key-id --source-encryption-context --destination-key-id --destination-encryption-context --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3683,6 +4158,170 @@ _snapseal() {
                     return 0
                     ;;
                 --destination-encryption-context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-tokens)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__retire__subcmd__grant)
+            opts="-q -v -h -V --grant-token --key-id --grant-id --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --grant-token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__revoke__subcmd__grant)
+            opts="-q -v -h -V --key-id --grant-id --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grant-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

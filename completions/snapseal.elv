@@ -590,6 +590,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand generate-data-key 'Make a data key, in clear and sealed'
             cand generate-data-key-without-plaintext 'Make a data key, sealed only'
             cand generate-random 'Draw random bytes'
+            cand create-grant 'Grant a principal operations with a key'
+            cand list-grants 'List the grants of a key'
+            cand list-retirable-grants 'List the grants that a principal may retire'
+            cand retire-grant 'Give up a grant'
+            cand revoke-grant 'Take back a grant'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;kms;create-key'= {
@@ -627,6 +632,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;kms;describe-key'= {
             cand --key-id 'Name the key by id, ARN, alias or alias ARN'
+            cand --grant-tokens 'Bear these grant tokens; grants are effective at once without'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -874,6 +880,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --key-id 'Name the key by id, ARN, alias or alias ARN'
             cand --plaintext 'Seal these bytes: base64, or fileb://PATH'
             cand --encryption-context 'Bind to this encryption context: k1=v1,k2=v2 or JSON'
+            cand --grant-tokens 'Bear these grant tokens; grants are effective at once without'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -902,6 +909,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --ciphertext-blob 'Open these sealed bytes: base64, or fileb://PATH'
             cand --encryption-context 'Bind to this encryption context: k1=v1,k2=v2 or JSON'
             cand --key-id 'Name the key by id, ARN, alias or alias ARN'
+            cand --grant-tokens 'Bear these grant tokens; grants are effective at once without'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -932,6 +940,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --source-encryption-context 'Open with this encryption context: k1=v1,k2=v2 or JSON'
             cand --destination-key-id 'Seal anew under this key: id, ARN, alias or alias ARN'
             cand --destination-encryption-context 'Bind anew to this encryption context: k1=v1,k2=v2 or JSON'
+            cand --grant-tokens 'Bear these grant tokens; grants are effective at once without'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -961,6 +970,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --key-spec 'Make a key of this kind: AES_256 or AES_128'
             cand --number-of-bytes 'Make a key of this many bytes, 1 to 1024'
             cand --encryption-context 'Bind to this encryption context: k1=v1,k2=v2 or JSON'
+            cand --grant-tokens 'Bear these grant tokens; grants are effective at once without'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -990,6 +1000,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --key-spec 'Make a key of this kind: AES_256 or AES_128'
             cand --number-of-bytes 'Make a key of this many bytes, 1 to 1024'
             cand --encryption-context 'Bind to this encryption context: k1=v1,k2=v2 or JSON'
+            cand --grant-tokens 'Bear these grant tokens; grants are effective at once without'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -1040,6 +1051,152 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'snapseal;kms;create-grant'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --grantee-principal 'Grant to this principal, by its ARN'
+            cand --operations 'Grant these operations: Encrypt Decrypt …'
+            cand --retiring-principal 'Let this principal retire the grant, by its ARN'
+            cand --constraints 'Grant only so far: EncryptionContextSubset={k=v}, EncryptionContextEquals={k=v}, SnapsealDestinationKeyArns=[ARN], or JSON'
+            cand --name 'Name the grant: asking again for the same makes no second one'
+            cand --grant-tokens 'Bear these grant tokens; grants are effective at once without'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --dry-run 'Only say whether it would succeed'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;list-grants'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --grant-id 'List the grant of this id only'
+            cand --grantee-principal 'List grants to this principal only, by its ARN'
+            cand --limit 'List at most this many'
+            cand --marker 'Go on where the listing before ended (its NextMarker)'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;list-retirable-grants'= {
+            cand --retiring-principal 'List grants that this principal may retire, by its ARN'
+            cand --limit 'List at most this many'
+            cand --marker 'Go on where the listing before ended (its NextMarker)'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;retire-grant'= {
+            cand --grant-token 'Name the grant by its token'
+            cand --key-id 'Name the key of the grant by its ARN'
+            cand --grant-id 'Name the grant by its id'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;revoke-grant'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --grant-id 'Name the grant by its id'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'snapseal;kms;help'= {
             cand create-key 'Make a key'
             cand describe-key 'Describe a key'
@@ -1057,6 +1214,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand generate-data-key 'Make a data key, in clear and sealed'
             cand generate-data-key-without-plaintext 'Make a data key, sealed only'
             cand generate-random 'Draw random bytes'
+            cand create-grant 'Grant a principal operations with a key'
+            cand list-grants 'List the grants of a key'
+            cand list-retirable-grants 'List the grants that a principal may retire'
+            cand retire-grant 'Give up a grant'
+            cand revoke-grant 'Take back a grant'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;kms;help;create-key'= {
@@ -1090,6 +1252,16 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;kms;help;generate-data-key-without-plaintext'= {
         }
         &'snapseal;kms;help;generate-random'= {
+        }
+        &'snapseal;kms;help;create-grant'= {
+        }
+        &'snapseal;kms;help;list-grants'= {
+        }
+        &'snapseal;kms;help;list-retirable-grants'= {
+        }
+        &'snapseal;kms;help;retire-grant'= {
+        }
+        &'snapseal;kms;help;revoke-grant'= {
         }
         &'snapseal;kms;help;help'= {
         }
@@ -1455,6 +1627,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand generate-data-key 'Make a data key, in clear and sealed'
             cand generate-data-key-without-plaintext 'Make a data key, sealed only'
             cand generate-random 'Draw random bytes'
+            cand create-grant 'Grant a principal operations with a key'
+            cand list-grants 'List the grants of a key'
+            cand list-retirable-grants 'List the grants that a principal may retire'
+            cand retire-grant 'Give up a grant'
+            cand revoke-grant 'Take back a grant'
         }
         &'snapseal;help;kms;create-key'= {
         }
@@ -1487,6 +1664,16 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;kms;generate-data-key-without-plaintext'= {
         }
         &'snapseal;help;kms;generate-random'= {
+        }
+        &'snapseal;help;kms;create-grant'= {
+        }
+        &'snapseal;help;kms;list-grants'= {
+        }
+        &'snapseal;help;kms;list-retirable-grants'= {
+        }
+        &'snapseal;help;kms;retire-grant'= {
+        }
+        &'snapseal;help;kms;revoke-grant'= {
         }
         &'snapseal;help;principal'= {
             cand create 'Make a user or role'

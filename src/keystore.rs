@@ -11,6 +11,7 @@
 mod audit;
 mod backup;
 mod error;
+mod grant;
 mod header;
 mod history;
 mod iam;
@@ -29,6 +30,7 @@ mod unlocker;
 
 pub use audit::{AuditHead, AuditRecord, AuditSummary, RecordKind};
 pub use error::KeystoreError;
+pub use grant::{BadGrantId, GrantConstraints, GrantId, GrantOperation, GrantRecord, TokenHash};
 pub use iam::{AccountLock, Identities, IdentityFile, PrincipalKind, PrincipalName, PrincipalRecord, is_entity_name};
 pub use session::Session;
 pub use state::{AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, State, Tag};

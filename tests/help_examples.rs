@@ -16,6 +16,11 @@ snapseal kms create-alias --alias-name alias/backup --target-key-id "$(cat key-i
 snapseal create nightly-1 --from photos
 snapseal kms encrypt --key-id alias/backup --plaintext fileb://secret --encryption-context app=db --query CiphertextBlob --output text \
   | base64 -d > sealed
+snapseal kms describe-key --key-id "$(cat key-id)" --query KeyMetadata.Arn --output text > key-arn
+snapseal kms create-grant --key-id "$(cat key-id)" --grantee-principal arn:aws:iam::000000000000:user/bob --operations Decrypt \
+  --query GrantId --output text > grant-id
+snapseal kms create-grant --key-id "$(cat key-id)" --grantee-principal arn:aws:iam::000000000000:user/bob --operations Encrypt \
+  --query GrantToken --output text > grant-token
 snapseal keystore add-unlocker --new-key-file first.key > unlocker-id
 snapseal kms get-key-policy --key-id "$(cat key-id)" --query Policy --output text > policy.json
 echo '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*"}}' > identity.json
@@ -26,7 +31,13 @@ snapseal principal put-policy alice --policy-name backups --policy-document file
 const BEGINNERS: &[&str] = &["snapseal create", "snapseal init", "snapseal kms create-key"];
 const FILES: &str = "mkdir -p photos; echo summer > photos/summer.jpg; echo correct horse > passphrase";
 /// What stands in an example for something that is new each time, and the file that holds it.
-const STAND_INS: &[(&str, &str)] = &[("UNLOCKER-ID", "unlocker-id"), ("KEY-ID", "key-id")];
+const STAND_INS: &[(&str, &str)] = &[
+    ("UNLOCKER-ID", "unlocker-id"),
+    ("KEY-ID", "key-id"),
+    ("KEY-ARN", "key-arn"),
+    ("GRANT-ID", "grant-id"),
+    ("GRANT-TOKEN", "grant-token"),
+];
 /// Examples that do not end with 0. None so far.
 const EXPECTED_CODES: &[(&str, i32)] = &[];
 

@@ -71,6 +71,7 @@ pub(super) fn caller(globals: &Globals, place: &Place, store: &Store, via: Via) 
         via,
         source: "localhost".to_owned(),
         user_agent: concat!("snapseal/", env!("CARGO_PKG_VERSION")).to_owned(),
+        grant_tokens: Vec::new(),
     };
     let wanted = globals.principal.as_deref().map(|text| parse(text, &place.account)).transpose()?;
     let partition = place.region.partition();

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::acting::caller;
 use super::input::text_or_file;
+use super::kms_grants::{self, CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
 use super::place::Globals;
 use super::ui::Ui;
 use crate::base::encoding::{from_base64, to_base64};
@@ -72,6 +73,8 @@ enum Verb {
         /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
         key_id: String,
+        #[command(flatten)]
+        tokens: TokenArgs,
     },
     /// List keys
     ///
@@ -195,6 +198,8 @@ enum Verb {
         /// Bind to this encryption context: k1=v1,k2=v2 or JSON
         #[arg(long)]
         encryption_context: Option<String>,
+        #[command(flatten)]
+        tokens: TokenArgs,
     },
     /// Open what encrypt or generate-data-key gave
     ///
@@ -212,6 +217,8 @@ enum Verb {
         /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
         key_id: Option<String>,
+        #[command(flatten)]
+        tokens: TokenArgs,
     },
     /// Seal anew under another key or context
     ///
@@ -235,6 +242,8 @@ enum Verb {
         /// Bind anew to this encryption context: k1=v1,k2=v2 or JSON
         #[arg(long)]
         destination_encryption_context: Option<String>,
+        #[command(flatten)]
+        tokens: TokenArgs,
     },
     /// Make a data key, in clear and sealed
     ///
@@ -257,6 +266,42 @@ enum Verb {
         #[arg(long)]
         number_of_bytes: u32,
     },
+    /// Grant a principal operations with a key
+    ///
+    /// A grant adds to what policies allow, at once and until it is retired or revoked; it never denies. The operations are those of AWS. A
+    /// constraint on the encryption context binds all but DescribeKey and RetireGrant; SnapsealDestinationKeyArns, which AWS has not, binds
+    /// ReEncryptFrom to the keys it may go to. The token is shown this once; it is not needed for use.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms create-grant --key-id KEY-ID --grantee-principal arn:aws:iam::000000000000:user/bob --operations Decrypt DescribeKey\n  snapseal kms create-grant --key-id KEY-ID --grantee-principal arn:aws:iam::000000000000:user/bob --operations Encrypt Decrypt --constraints EncryptionContextSubset={app=db} --name bob-db\n  snapseal kms create-grant --key-id KEY-ID --grantee-principal arn:aws:iam::000000000000:role/copier --operations ReEncryptFrom --constraints SnapsealDestinationKeyArns=[KEY-ARN]"
+    )]
+    CreateGrant(CreateGrantArgs),
+    /// List the grants of a key
+    ///
+    /// Shows whom they allow what, by grant id; never a token.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms list-grants --key-id KEY-ID\n  snapseal kms list-grants --key-id KEY-ID --grantee-principal arn:aws:iam::000000000000:user/bob --query 'Grants[].GrantId' --output text"
+    )]
+    ListGrants(ListGrantsArgs),
+    /// List the grants that a principal may retire
+    ///
+    /// Shows those of all keys of the region that name it as their retiring principal.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms list-retirable-grants --retiring-principal arn:aws:iam::000000000000:user/alice"
+    )]
+    ListRetirableGrants(ListRetirableGrantsArgs),
+    /// Give up a grant
+    ///
+    /// For its retiring principal, its grantee where it lists RetireGrant, and the account that made it. The grant is named by its token, or by
+    /// the ARN of its key and its id.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms retire-grant --grant-token GRANT-TOKEN\n  snapseal kms retire-grant --key-id KEY-ARN --grant-id GRANT-ID"
+    )]
+    RetireGrant(RetireGrantArgs),
+    /// Take back a grant
+    ///
+    /// What it allowed is refused at once. Grants that were made through it stay.
+    #[command(after_long_help = "Examples:\n  snapseal kms revoke-grant --key-id KEY-ID --grant-id GRANT-ID")]
+    RevokeGrant(RevokeGrantArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -273,9 +318,11 @@ struct DataKeyArgs {
     /// Bind to this encryption context: k1=v1,k2=v2 or JSON
     #[arg(long)]
     encryption_context: Option<String>,
+    #[command(flatten)]
+    tokens: TokenArgs,
 }
 
-fn invalid(message: String) -> Error {
+pub(super) fn invalid(message: String) -> Error {
     Error::new(Class::Usage, "ValidationException", message)
 }
 
@@ -351,8 +398,8 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let metadata = kms.create_key(&request, caller, now)?;
             ui.json(&json!({"KeyMetadata": metadata}))
         }
-        Verb::DescribeKey { key_id } => {
-            let metadata = kms.describe_key(&key_id, caller, now)?;
+        Verb::DescribeKey { key_id, tokens } => {
+            let metadata = kms.describe_key(&key_id, &tokens.borne_by(caller)?, now)?;
             ui.json(&json!({"KeyMetadata": metadata}))
         }
         Verb::PutKeyPolicy { key_id, policy, policy_name, bypass_policy_lockout_safety_check } => {
@@ -373,7 +420,8 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let request = ListAliases { key_id: key_id.as_deref(), page: Page { limit, marker } };
             ui.json(&kms.list_aliases(&request, caller, now)?)
         }
-        Verb::Encrypt { key_id, plaintext, encryption_context } => {
+        Verb::Encrypt { key_id, plaintext, encryption_context, tokens } => {
+            let caller = &tokens.borne_by(caller)?;
             let plaintext = SecretBytes::new(blob(&plaintext)?);
             let context = context(encryption_context.as_deref())?;
             let sealed = kms.encrypt(&Encrypt { key_id: &key_id, plaintext: &plaintext, context: &context }, caller, now)?;
@@ -381,7 +429,8 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
                 &json!({"CiphertextBlob": to_base64(&sealed.ciphertext_blob), "KeyId": sealed.key_id, "EncryptionAlgorithm": ALGORITHM}),
             )
         }
-        Verb::Decrypt { ciphertext_blob, encryption_context, key_id } => {
+        Verb::Decrypt { ciphertext_blob, encryption_context, key_id, tokens } => {
+            let caller = &tokens.borne_by(caller)?;
             let blob = blob(&ciphertext_blob)?;
             let context = context(encryption_context.as_deref())?;
             let opened = kms.decrypt(&Decrypt { ciphertext_blob: &blob, context: &context, key_id: key_id.as_deref() }, caller, now)?;
@@ -398,7 +447,9 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             source_encryption_context,
             destination_key_id,
             destination_encryption_context,
+            tokens,
         } => {
+            let caller = &tokens.borne_by(caller)?;
             let blob = blob(&ciphertext_blob)?;
             let request = ReEncrypt {
                 ciphertext_blob: &blob,
@@ -418,7 +469,8 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
                 "DestinationKeyMaterialId": sealed.destination_key_material_id,
             }))
         }
-        Verb::GenerateDataKey(args) => {
+        Verb::GenerateDataKey(mut args) => {
+            let caller = &std::mem::take(&mut args.tokens).borne_by(caller)?;
             let context = context(args.encryption_context.as_deref())?;
             let key = kms.generate_data_key(&data_key(&args, &context), caller, now)?;
             ui.json(&json!({
@@ -428,7 +480,8 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
                 "KeyMaterialId": key.key_material_id,
             }))
         }
-        Verb::GenerateDataKeyWithoutPlaintext(args) => {
+        Verb::GenerateDataKeyWithoutPlaintext(mut args) => {
+            let caller = &std::mem::take(&mut args.tokens).borne_by(caller)?;
             let context = context(args.encryption_context.as_deref())?;
             let key = kms.generate_data_key_without_plaintext(&data_key(&args, &context), caller, now)?;
             ui.json(&json!({"CiphertextBlob": to_base64(&key.ciphertext_blob), "KeyId": key.key_id, "KeyMaterialId": key.key_material_id}))
@@ -437,6 +490,11 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let bytes = kms.generate_random(number_of_bytes, caller, now)?;
             ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))
         }
+        Verb::CreateGrant(args) => kms_grants::create_grant(args, kms, caller, ui, now),
+        Verb::ListGrants(args) => kms_grants::list_grants(args, kms, caller, ui, now),
+        Verb::ListRetirableGrants(args) => kms_grants::list_retirable_grants(args, kms, caller, ui, now),
+        Verb::RetireGrant(args) => kms_grants::retire_grant(args, kms, caller, now),
+        Verb::RevokeGrant(args) => kms_grants::revoke_grant(&args, kms, caller, now),
     }
 }
 

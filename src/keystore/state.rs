@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::audit::AuditHead;
 use super::error::KeystoreError;
+use super::grant::{GrantId, GrantRecord};
 use super::header::{Header, put_text};
 use super::unlocker::{UnlockerId, UnlockerKind};
 use super::{label, secret_text};
@@ -91,6 +92,9 @@ pub struct KeyRecord {
     pub tags: Vec<Tag>,
     /// Key material, oldest first: the newest encrypts, any may decrypt.
     pub materials: Vec<MaterialRecord>,
+    /// Grants, by their ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub grants: BTreeMap<GrantId, GrantRecord>,
 }
 
 /// A tag of a key.

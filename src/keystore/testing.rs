@@ -78,6 +78,7 @@ pub(crate) fn add_key(session: &mut Session<'_>, id: &str) {
         policy: String::new(),
         tags: Vec::new(),
         materials: vec![material],
+        grants: std::collections::BTreeMap::new(),
     };
     session.state_mut().keys.insert(id.to_owned(), key);
 }

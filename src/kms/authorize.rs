@@ -6,8 +6,9 @@
 use super::call::Call;
 use super::context::EncryptionContext;
 use super::error::{Code, Fault};
+use super::grant::{self, NewGrant};
 use super::key::FoundKey;
-use super::policy::{Decision, KeyFacts, PolicyDocument, PolicyKind, Request, Sources, decide};
+use super::policy::{Allowance, Decision, KeyFacts, PolicyDocument, PolicyKind, Request, Sources, decide};
 use crate::base::{AccountId, KeyArn, Region};
 use crate::keystore::{KeyManager, KeyRecord};
 
@@ -33,6 +34,11 @@ pub(super) enum Action {
     ListKeyPolicies,
     /// What concerns principals, in IAM's spelling.
     Iam(&'static str),
+    CreateGrant,
+    ListGrants,
+    ListRetirableGrants,
+    RetireGrant,
+    RevokeGrant,
 }
 
 impl Action {
@@ -56,22 +62,29 @@ impl Action {
             Self::GetKeyPolicy => "kms:GetKeyPolicy",
             Self::ListKeyPolicies => "kms:ListKeyPolicies",
             Self::Iam(name) => name,
+            Self::CreateGrant => "kms:CreateGrant",
+            Self::ListGrants => "kms:ListGrants",
+            Self::ListRetirableGrants => "kms:ListRetirableGrants",
+            Self::RetireGrant => "kms:RetireGrant",
+            Self::RevokeGrant => "kms:RevokeGrant",
         }
     }
 }
 
-/// What conditions may ask of a request beyond who, what and where.
+/// What a decision may ask of a request beyond who, what and where.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Asking<'a> {
     /// Of actions that take one.
     pub(super) context: Option<&'a EncryptionContext>,
     /// Of `ReEncryptFrom`: where the data goes.
     pub(super) destination: Option<&'a KeyArn>,
+    /// Of `CreateGrant`: what is to be granted.
+    pub(super) new_grant: Option<&'a NewGrant>,
 }
 
 impl<'a> Asking<'a> {
     pub(super) fn with(context: &'a EncryptionContext) -> Self {
-        Self { context: Some(context), destination: None }
+        Self { context: Some(context), ..Self::default() }
     }
 }
 
@@ -114,6 +127,7 @@ impl Call<'_> {
         key: &KeyRecord,
         asking: Asking<'_>,
     ) -> Result<(), Fault> {
+        self.check_grant_tokens()?;
         let resource = arn.to_string();
         self.check_unlocker(action, &resource)?;
         let decision = self.decide_on_key(policy, action, &resource, key, asking);
@@ -135,8 +149,9 @@ impl Call<'_> {
         let facts = KeyFacts { origin: key.origin, is_multi_region: key.is_multi_region };
         let destination = asking.destination.map(ToString::to_string);
         let request = Request { destination_key_arn: destination.as_deref(), ..self.request_for(action, resource, asking, Some(facts)) };
-        // Grants come in here: the ids of those of `key` that allow this request to this caller.
-        decide(&request, Sources { key_policy: Some(policy), allowing_grants: std::iter::empty() })
+        let caller = self.caller.principal.arn(self.session.region().partition());
+        let granting = grant::granting(key, &caller, action, &asking).cloned();
+        decide(&request, Sources { key_policy: Some(policy), allowing_grants: granting.into_iter() })
     }
 
     fn request_for<'r>(&'r self, action: Action, resource: &'r str, asking: Asking<'r>, key: Option<KeyFacts>) -> Request<'r> {
@@ -153,7 +168,7 @@ impl Call<'_> {
     }
 
     /// An unlocker bound to a principal opens the store as that principal, and as nobody else.
-    fn check_unlocker(&self, action: Action, resource: &str) -> Result<(), Fault> {
+    pub(super) fn check_unlocker(&self, action: Action, resource: &str) -> Result<(), Fault> {
         let caller = self.caller.principal.arn(self.session.region().partition());
         match self.session.principal() {
             Some(bound) if bound != caller => {
@@ -165,6 +180,10 @@ impl Call<'_> {
 
     fn enforce(&self, action: Action, resource: &str, decision: Decision) -> Result<(), Fault> {
         match decision {
+            Decision::Allowed { by: Allowance::Grant(id) } => {
+                self.note_grant(action, &id);
+                Ok(())
+            }
             Decision::Allowed { .. } => Ok(()),
             Decision::Denied { by } => Err(self.denied(action, resource, &by.reason(action.as_str()))),
         }

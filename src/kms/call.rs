@@ -1,15 +1,21 @@
 //! A call from beginning to end: the lock, the deed, the record, the answer.
 
-use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
 
 use super::Kms;
 use super::audit_record::{self, Facts, Operation, Resource};
+use super::authorize::Action;
 use super::caller::{Caller, Via};
 use super::context::EncryptionContext;
 use super::error::{Fault, KmsError, no_randomness};
+use super::grant::{GrantToken, check_token_count, invalid_token};
+use super::key::is_gone;
 use crate::base::Timestamp;
 use crate::crypto::random;
-use crate::keystore::Session;
+use crate::keystore::{GrantId, Session};
 
 /// A call in progress.
 #[derive(Debug)]
@@ -23,6 +29,9 @@ pub(super) struct Call<'k> {
     response: Option<Value>,
     additional: Option<Value>,
     shared_id: Option<String>,
+    /// The grants that allowed something, by the names they have in the record. In a cell: judging changes nothing else of a call.
+    used_grants: RefCell<BTreeMap<&'static str, GrantId>>,
+    are_tokens_checked: bool,
 }
 
 impl Kms {
@@ -44,7 +53,19 @@ impl Kms {
 impl<'k> Call<'k> {
     pub(super) fn begin(kms: &'k mut Kms, operation: Operation, request: Value, caller: &'k Caller, now: Timestamp) -> Result<Self, Fault> {
         let session = kms.store.session(now)?;
-        Ok(Self { session, caller, now, operation, request, resources: Vec::new(), response: None, additional: None, shared_id: None })
+        Ok(Self {
+            session,
+            caller,
+            now,
+            operation,
+            request,
+            resources: Vec::new(),
+            response: None,
+            additional: None,
+            shared_id: None,
+            used_grants: RefCell::default(),
+            are_tokens_checked: false,
+        })
     }
 
     /// Records the outcome, together with the change where there is one, and lets it go.
@@ -57,6 +78,9 @@ impl<'k> Call<'k> {
     pub(super) fn record(&mut self, fault: Option<&Fault>) -> Result<(), Fault> {
         if fault.is_some() {
             self.session.discard()?;
+        }
+        for (name, id) in self.used_grants.take() {
+            self.additional.get_or_insert_with(|| json!({}))[name] = json!(id);
         }
         let event = audit_record::of_call(&self.facts(self.operation, fault)?);
         if self.session.is_dirty() {
@@ -113,6 +137,43 @@ impl<'k> Call<'k> {
     /// Sets what else the record shows.
     pub(super) fn add_data(&mut self, additional: Value) {
         self.additional = Some(additional);
+    }
+
+    /// Notes for the record the grant that allowed `action`.
+    pub(super) fn note_grant(&self, action: Action, id: &GrantId) {
+        let name = match action {
+            Action::ReEncryptFrom => "sourceGrantId",
+            Action::ReEncryptTo => "destinationGrantId",
+            _ => "grantId",
+        };
+        self.used_grants.borrow_mut().insert(name, id.clone());
+    }
+
+    /// The grant that allowed the action of this call, if one did.
+    pub(super) fn used_grant(&self) -> Option<GrantId> {
+        self.used_grants.borrow().get("grantId").cloned()
+    }
+
+    /// Refuses grant tokens that are of no grant here.
+    pub(super) fn check_grant_tokens(&self) -> Result<(), Fault> {
+        let tokens = &self.caller.grant_tokens;
+        check_token_count(tokens)?;
+        if self.are_tokens_checked || tokens.iter().all(|token| self.knows_token(token)) { Ok(()) } else { Err(invalid_token()) }
+    }
+
+    /// The same where a call acts in two stores: a token is of a grant in one of them.
+    pub(super) fn check_grant_tokens_of_both(one: &mut Self, other: &mut Self) -> Result<(), Fault> {
+        let tokens = &one.caller.grant_tokens;
+        check_token_count(tokens)?;
+        if !tokens.iter().all(|token| one.knows_token(token) || other.knows_token(token)) {
+            return Err(invalid_token());
+        }
+        (one.are_tokens_checked, other.are_tokens_checked) = (true, true);
+        Ok(())
+    }
+
+    fn knows_token(&self, token: &GrantToken) -> bool {
+        self.session.state().keys.values().any(|key| !is_gone(key, self.now) && token.find(key).is_some())
     }
 
     /// Gives the record the id that another store's record bears too.

@@ -1,5 +1,6 @@
 //! Who asks, and on whose behalf.
 
+use super::grant::GrantToken;
 use super::policy::IdentityPolicy;
 use crate::base::AccountId;
 
@@ -68,4 +69,6 @@ pub struct Caller {
     pub source: String,
     /// The program that calls, and its version.
     pub user_agent: String,
+    /// Grant tokens that the call bears. They are checked, and change nothing: grants are effective at once.
+    pub grant_tokens: Vec<GrantToken>,
 }

@@ -1,5 +1,7 @@
 //! `CreateKey`.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::Kms;
@@ -97,6 +99,7 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
         policy,
         tags: request.tags.to_vec(),
         materials,
+        grants: BTreeMap::new(),
     };
     if !request.bypass_policy_lockout_safety_check {
         refuse_lockout(call, &document, &found.arn, &key)?;

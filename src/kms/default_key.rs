@@ -1,5 +1,7 @@
 //! The default key of an account and region, behind `alias/aws/rds`: made by the service when something first needs it.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::alias::DEFAULT_ALIAS;
@@ -28,6 +30,7 @@ pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault>
         policy: default_key_policy(&arn),
         tags: Vec::new(),
         materials: vec![call.session.generate_material(&id)?],
+        grants: BTreeMap::new(),
     };
     call.authorize_by(&parse_stored(&key.policy, &arn)?, action, &arn, &key, Asking::default())?;
     let alias = AliasRecord { key_id: id.clone(), created: call.now, updated: call.now };

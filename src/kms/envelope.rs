@@ -90,7 +90,7 @@ impl Call<'_> {
             return Err(Fault::new(Code::IncorrectKey, "The key ID in the request does not identify the key that made this ciphertext."));
         }
         self.note(Resource::key(&found.arn));
-        self.authorize_asking(action, &found, Asking { context: Some(context), destination }).map_err(|fault| match fault.code {
+        self.authorize_asking(action, &found, Asking { destination, ..Asking::with(context) }).map_err(|fault| match fault.code {
             Code::AccessDenied => cannot_decrypt(),
             _ => fault,
         })?;

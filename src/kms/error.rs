@@ -23,6 +23,12 @@ pub enum Code {
     InvalidAliasName,
     /// Not an ARN, or of the wrong kind.
     InvalidArn,
+    /// Not done, since it was only to be tried: it would have succeeded.
+    DryRun,
+    /// What was given is not a grant id.
+    InvalidGrantId,
+    /// No grant has this token.
+    InvalidGrantToken,
     /// The ciphertext or its context is not what was sealed.
     InvalidCiphertext,
     /// The paging marker was not given out here.
@@ -65,6 +71,9 @@ impl Code {
             Self::IncorrectKey => "IncorrectKeyException",
             Self::InvalidAliasName => "InvalidAliasNameException",
             Self::InvalidArn => "InvalidArnException",
+            Self::DryRun => "DryRunOperationException",
+            Self::InvalidGrantId => "InvalidGrantIdException",
+            Self::InvalidGrantToken => "InvalidGrantTokenException",
             Self::InvalidCiphertext => "InvalidCiphertextException",
             Self::InvalidMarker => "InvalidMarkerException",
             Self::KmsInternal => "KMSInternalException",
@@ -92,6 +101,8 @@ impl Code {
             }
             Self::KmsInternal => Class::Io,
             Self::MalformedIdentityPolicy | Self::MalformedPolicyDocument => Class::Usage,
+            Self::DryRun => Class::InTheWay,
+            Self::InvalidGrantId | Self::InvalidGrantToken => Class::Usage,
             Self::InvalidAliasName | Self::InvalidArn | Self::InvalidMarker | Self::Tag | Self::UnsupportedOperation | Self::Validation => {
                 Class::Usage
             }

@@ -169,6 +169,7 @@ fn between(
     from.share_id(&shared_id);
     to.share_id(&shared_id);
     let mut act = || {
+        Call::check_grant_tokens_of_both(&mut from, &mut to)?;
         let destination = request.find_destination(&mut to)?;
         let source = request.find_source(&mut from, &destination)?;
         request.admit_destination(&to, &destination)?;

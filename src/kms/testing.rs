@@ -23,6 +23,7 @@ impl Lab {
             via,
             source: "testhost".to_owned(),
             user_agent: "snapseal/test".to_owned(),
+            grant_tokens: Vec::new(),
         };
         let lab = Self {
             root: tempfile::tempdir().expect("a folder"),

@@ -135,6 +135,7 @@ fn service(store: Store) -> KeyService {
         via: Via::Rds,
         source: "testhost".to_owned(),
         user_agent: "snapseal/test".to_owned(),
+        grant_tokens: Vec::new(),
     };
     KeyService { kms: Kms::new(store), caller }
 }

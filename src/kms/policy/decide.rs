@@ -6,6 +6,7 @@ use super::super::caller::{Caller, Principal};
 use super::document::{Effect, IdentityPolicy, PolicyDocument, Statement};
 use super::principal::Reach;
 use super::request::Request;
+use crate::keystore::GrantId;
 
 /// What was decided, and by what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub enum Allowance {
     /// A statement of the key policy that names the caller, or everybody.
     KeyPolicy(StatementName),
     /// A grant, by its id.
-    Grant(String),
+    Grant(GrantId),
     /// Two sides together: a statement of the key policy, which leaves it to the caller's account or is another account's, and an identity
     /// policy. The second is absent for an account's root, who needs none.
     BothSides {
@@ -123,7 +124,7 @@ pub(in super::super) struct Sources<'a, G> {
 }
 
 /// Decides. In this order: a Deny of any document; a grant; the key policy; the key policy together with identity policies.
-pub(in super::super) fn decide<G: Iterator<Item = String>>(request: &Request<'_>, sources: Sources<'_, G>) -> Decision {
+pub(in super::super) fn decide<G: Iterator<Item = GrantId>>(request: &Request<'_>, sources: Sources<'_, G>) -> Decision {
     let caller = request.caller;
     let allowed = |by| Decision::Allowed { by };
     let denied = |by| Decision::Denied { by };

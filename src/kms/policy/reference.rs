@@ -117,7 +117,7 @@ fn caller_of(who: Who, identity_policies: Vec<IdentityPolicy>) -> Caller {
     };
     let is_root = matches!(who, Who::Root | Who::OtherRoot);
     let identity_policies = if is_root { Vec::new() } else { identity_policies };
-    Caller { principal, identity_policies, via: Via::Direct, source: String::new(), user_agent: String::new() }
+    Caller { principal, identity_policies, via: Via::Direct, source: String::new(), user_agent: String::new(), grant_tokens: Vec::new() }
 }
 
 /// F-46, R-058, R-059, R-060

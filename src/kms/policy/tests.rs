@@ -5,7 +5,7 @@ use super::{
     decide,
 };
 use crate::base::{AccountId, Region};
-use crate::keystore::Origin;
+use crate::keystore::{GrantId, Origin};
 use crate::kms::{Caller, EncryptionContext, Principal, Via};
 
 const ACCOUNT: &str = "111122223333";
@@ -24,6 +24,7 @@ fn caller(principal: Principal, policies: &[&str]) -> Caller {
         via: Via::Direct,
         source: String::new(),
         user_agent: String::new(),
+        grant_tokens: Vec::new(),
     }
 }
 
@@ -61,7 +62,7 @@ struct Ask<'a> {
     action: &'a str,
     context: Option<EncryptionContext>,
     destination: Option<&'a str>,
-    grants: Vec<String>,
+    grants: Vec<GrantId>,
 }
 
 impl Default for Ask<'_> {
@@ -289,8 +290,8 @@ fn a_deny_wins_wherever_it_stands_and_the_decision_says_what_decided() {
     );
 
     let nothing = document(&statement("Allow", ROOT, "\"kms:*\"", ""));
-    let granted = Ask { grants: vec!["g1".to_owned()], ..Ask::default() };
-    assert_eq!(granted.of(&bob, &nothing), Decision::Allowed { by: Allowance::Grant("g1".to_owned()) });
+    let granted = Ask { grants: vec!["g1".parse().expect("an id")], ..Ask::default() };
+    assert_eq!(granted.of(&bob, &nothing), Decision::Allowed { by: Allowance::Grant("g1".parse().expect("an id")) });
     assert!(matches!(granted.of(&bob, &both), Decision::Denied { .. }), "no grant outweighs a deny");
     assert_eq!(Ask::default().of(&bob, &nothing), denied(Refusal::NoIdentityPolicy { key_policy: Some(of(1, None)) }));
 }
