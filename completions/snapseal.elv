@@ -50,9 +50,9 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand init 'Make a key store for an account and region'
             cand keystore 'Look after the key store: unlockers, backup, master key'
-            cand kms 'Speak to the key service as `aws kms` does'
             cand completions 'Print the completions of the command line for a shell'
             cand man 'Print the manual page, or write all pages into a folder'
+            cand kms 'Speak to the key service as `aws kms` does'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;create'= {
@@ -531,6 +531,56 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;keystore;help;help'= {
         }
+        &'snapseal;completions'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;man'= {
+            cand --dir 'Write all pages into this folder, which is made if it is missing'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --force 'Replace pages that are there'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'snapseal;kms'= {
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
@@ -545,6 +595,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -590,6 +641,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
             cand --multi-region 'Make a multi-region primary key'
+            cand --no-multi-region 'Do not: the default'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -615,6 +668,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -626,8 +680,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --version 'Print version'
         }
         &'snapseal;kms;list-keys'= {
-            cand --limit 'List at most this many'
-            cand --marker 'Go on where the listing before ended (its NextMarker)'
+            cand --limit 'List one page of at most this many'
+            cand --marker 'Go on where the page before ended (its NextMarker)'
+            cand --max-items 'List at most this many, from as many pages as it takes'
+            cand --page-size 'Ask for pages of at most this many'
+            cand --starting-token 'Go on where --max-items ended (its NextToken)'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -641,6 +698,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-paginate 'List one page only'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -667,6 +726,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -693,6 +753,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -718,6 +779,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -730,8 +792,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;kms;list-aliases'= {
             cand --key-id 'Name the key by id, ARN, alias or alias ARN'
-            cand --limit 'List at most this many'
-            cand --marker 'Go on where the listing before ended (its NextMarker)'
+            cand --limit 'List one page of at most this many'
+            cand --marker 'Go on where the page before ended (its NextMarker)'
+            cand --max-items 'List at most this many, from as many pages as it takes'
+            cand --page-size 'Ask for pages of at most this many'
+            cand --starting-token 'Go on where --max-items ended (its NextToken)'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -745,6 +810,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-paginate 'List one page only'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -772,6 +839,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -799,6 +867,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -828,6 +897,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -856,6 +926,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -884,6 +955,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -909,6 +981,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -963,56 +1036,6 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;kms;help;help'= {
         }
-        &'snapseal;completions'= {
-            cand --home 'Keep all accounts and regions in this folder'
-            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
-            cand --account 'Act in this account, twelve digits'
-            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
-            cand --key-file 'Unlock with this key file'
-            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
-            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
-            cand --passphrase-command 'Unlock with the passphrase that this command prints'
-            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
-            cand --output 'Write results in this form'
-            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
-            cand --threads 'Use this many threads instead of as many as there are processors'
-            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
-            cand --no-progress 'Show no progress'
-            cand -q 'Print no notes and no progress bar'
-            cand --quiet 'Print no notes and no progress bar'
-            cand -v 'Print more notes'
-            cand --verbose 'Print more notes'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'snapseal;man'= {
-            cand --dir 'Write all pages into this folder, which is made if it is missing'
-            cand --home 'Keep all accounts and regions in this folder'
-            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
-            cand --account 'Act in this account, twelve digits'
-            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
-            cand --key-file 'Unlock with this key file'
-            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
-            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
-            cand --passphrase-command 'Unlock with the passphrase that this command prints'
-            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
-            cand --output 'Write results in this form'
-            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
-            cand --threads 'Use this many threads instead of as many as there are processors'
-            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
-            cand --force 'Replace pages that are there'
-            cand --no-progress 'Show no progress'
-            cand -q 'Print no notes and no progress bar'
-            cand --quiet 'Print no notes and no progress bar'
-            cand -v 'Print more notes'
-            cand --verbose 'Print more notes'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
         &'snapseal;help'= {
             cand create 'Make a snapshot of a directory, a tar, a stream or a command''s output'
             cand restore 'Give a snapshot back, to a directory, a tar or a stream'
@@ -1024,9 +1047,9 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand init 'Make a key store for an account and region'
             cand keystore 'Look after the key store: unlockers, backup, master key'
-            cand kms 'Speak to the key service as `aws kms` does'
             cand completions 'Print the completions of the command line for a shell'
             cand man 'Print the manual page, or write all pages into a folder'
+            cand kms 'Speak to the key service as `aws kms` does'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;help;create'= {
@@ -1066,6 +1089,10 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;keystore;rekey'= {
         }
         &'snapseal;help;keystore;backup'= {
+        }
+        &'snapseal;help;completions'= {
+        }
+        &'snapseal;help;man'= {
         }
         &'snapseal;help;kms'= {
             cand create-key 'Make a key'
@@ -1107,10 +1134,6 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;kms;generate-data-key-without-plaintext'= {
         }
         &'snapseal;help;kms;generate-random'= {
-        }
-        &'snapseal;help;completions'= {
-        }
-        &'snapseal;help;man'= {
         }
         &'snapseal;help;help'= {
         }
