@@ -437,7 +437,7 @@ _snapseal() {
 
     case "${cmd}" in
         snapseal)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create restore cat inspect verify list delete receipt init keystore kms principal completions man help"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create restore cat inspect verify list delete receipt init keystore principal completions man kms help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -839,7 +839,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help)
-            opts="create restore cat inspect verify list delete receipt init keystore kms principal completions man help"
+            opts="create restore cat inspect verify list delete receipt init keystore principal completions man kms help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2321,7 +2321,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help"
+            opts="-q -v -h -V --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2391,7 +2391,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__alias)
-            opts="-q -v -h -V --alias-name --target-key-id --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2469,7 +2469,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__grant)
-            opts="-q -v -h -V --key-id --grantee-principal --operations --retiring-principal --constraints --name --grant-tokens --dry-run --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grantee-principal --operations --retiring-principal --constraints --name --grant-tokens --dry-run --no-dry-run --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2567,7 +2567,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__key)
-            opts="-q -v -h -V --description --origin --key-spec --key-usage --multi-region --policy --bypass-policy-lockout-safety-check --tags --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --description --origin --key-spec --key-usage --multi-region --policy --bypass-policy-lockout-safety-check --tags --no-bypass-policy-lockout-safety-check --no-multi-region --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2661,7 +2661,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__decrypt)
-            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2747,7 +2747,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__delete__subcmd__alias)
-            opts="-q -v -h -V --alias-name --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2821,7 +2821,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__describe__subcmd__key)
-            opts="-q -v -h -V --key-id --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2899,7 +2899,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__encrypt)
-            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2985,7 +2985,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__data__subcmd__key)
-            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3075,7 +3075,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__data__subcmd__key__subcmd__without__subcmd__plaintext)
-            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3165,7 +3165,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__random)
-            opts="-q -v -h -V --number-of-bytes --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --number-of-bytes --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3239,7 +3239,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__get__subcmd__key__subcmd__policy)
-            opts="-q -v -h -V --key-id --policy-name --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --policy-name --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3639,7 +3639,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__aliases)
-            opts="-q -v -h -V --key-id --limit --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3654,6 +3654,18 @@ _snapseal() {
                     return 0
                     ;;
                 --marker)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-items)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --starting-token)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3721,7 +3733,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__grants)
-            opts="-q -v -h -V --key-id --grant-id --grantee-principal --limit --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-id --grantee-principal --limit --marker --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3811,7 +3823,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__key__subcmd__policies)
-            opts="-q -v -h -V --key-id --limit --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3826,6 +3838,18 @@ _snapseal() {
                     return 0
                     ;;
                 --marker)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-items)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --starting-token)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3893,7 +3917,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__keys)
-            opts="-q -v -h -V --limit --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3904,6 +3928,18 @@ _snapseal() {
                     return 0
                     ;;
                 --marker)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-items)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --starting-token)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3971,7 +4007,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__retirable__subcmd__grants)
-            opts="-q -v -h -V --retiring-principal --limit --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --retiring-principal --limit --marker --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4053,7 +4089,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__put__subcmd__key__subcmd__policy)
-            opts="-q -v -h -V --key-id --policy --policy-name --bypass-policy-lockout-safety-check --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --policy --policy-name --bypass-policy-lockout-safety-check --no-bypass-policy-lockout-safety-check --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4135,7 +4171,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__re__subcmd__encrypt)
-            opts="-q -v -h -V --ciphertext-blob --source-key-id --source-encryption-context --destination-key-id --destination-encryption-context --grant-tokens --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --source-key-id --source-encryption-context --destination-key-id --destination-encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4229,7 +4265,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__retire__subcmd__grant)
-            opts="-q -v -h -V --grant-token --key-id --grant-id --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --grant-token --key-id --grant-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4311,7 +4347,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__revoke__subcmd__grant)
-            opts="-q -v -h -V --key-id --grant-id --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4389,7 +4425,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__update__subcmd__alias)
-            opts="-q -v -h -V --alias-name --target-key-id --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -56,10 +56,10 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "delete" -d 'Delet
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "init" -d 'Make a key store for an account and region'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "completions" -d 'Print the completions of the command line for a shell'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l from -d 'Take this directory with all that is in it' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l from-tar -d 'Take an existing tar, plain or compressed by gzip or zstd; its bytes are kept exactly' -r -F
@@ -492,609 +492,6 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Make a new master key for the same unlockers'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the store to a new folder, and prove that the copy opens'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "create-key" -d 'Make a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "describe-key" -d 'Describe a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-keys" -d 'List keys'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "put-key-policy" -d 'Give a key another policy'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "get-key-policy" -d 'Show a key\'s policy'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-key-policies" -d 'List the names of a key\'s policies'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "create-alias" -d 'Give a key a name'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "update-alias" -d 'Point a name to another key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "delete-alias" -d 'Remove a name'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-aliases" -d 'List names'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "encrypt" -d 'Seal up to 4096 bytes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "decrypt" -d 'Open what encrypt or generate-data-key gave'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "re-encrypt" -d 'Seal anew under another key or context'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "generate-data-key" -d 'Make a data key, in clear and sealed'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "generate-data-key-without-plaintext" -d 'Make a data key, sealed only'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "generate-random" -d 'Draw random bytes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "create-grant" -d 'Grant a principal operations with a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-grants" -d 'List the grants of a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-retirable-grants" -d 'List the grants that a principal may retire'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "retire-grant" -d 'Give up a grant'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "revoke-grant" -d 'Take back a grant'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l description -d 'Say what the key is for' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l origin -d 'Say where key material comes from: AWS_KMS or EXTERNAL' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-spec -d 'Say what kind of key: SYMMETRIC_DEFAULT' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-usage -d 'Say what the key does: ENCRYPT_DECRYPT' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l policy -d 'Give the key this policy: JSON, or file://PATH' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l tags -d 'Tag the key: TagKey=…,TagValue=…' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l multi-region -d 'Make a multi-region primary key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l bypass-policy-lockout-safety-check -d 'Take a policy too under which you could not change it again'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l limit -d 'List at most this many' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l marker -d 'Go on where the listing before ended (its NextMarker)' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l key-id -d 'Name the key by id or ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l policy -d 'Take this policy: JSON, or file://PATH' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l policy-name -d 'Name the policy: default' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l bypass-policy-lockout-safety-check -d 'Take a policy too under which you could not change it again'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l key-id -d 'Name the key by id or ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l policy-name -d 'Name the policy: default' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l key-id -d 'Name the key by id or ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l limit -d 'List at most this many' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l marker -d 'Go on where the listing before ended (its NextMarker)' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l target-key-id -d 'Name the key by id or ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l target-key-id -d 'Name the key by id or ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l limit -d 'List at most this many' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l marker -d 'Go on where the listing before ended (its NextMarker)' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l plaintext -d 'Seal these bytes: base64, or fileb://PATH' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l ciphertext-blob -d 'Open these sealed bytes: base64, or fileb://PATH' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l ciphertext-blob -d 'Open these sealed bytes: base64, or fileb://PATH' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l source-key-id -d 'Insist that this key sealed it' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l source-encryption-context -d 'Open with this encryption context: k1=v1,k2=v2 or JSON' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l destination-key-id -d 'Seal anew under this key: id, ARN, alias or alias ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l destination-encryption-context -d 'Bind anew to this encryption context: k1=v1,k2=v2 or JSON' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l key-spec -d 'Make a key of this kind: AES_256 or AES_128' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l number-of-bytes -d 'Make a key of this many bytes, 1 to 1024' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l key-spec -d 'Make a key of this kind: AES_256 or AES_128' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l number-of-bytes -d 'Make a key of this many bytes, 1 to 1024' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l number-of-bytes -d 'Say how many bytes, 1 to 1024' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l key-id -d 'Name the key by id or ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l grantee-principal -d 'Grant to this principal, by its ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l operations -d 'Grant these operations: Encrypt Decrypt …' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l retiring-principal -d 'Let this principal retire the grant, by its ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l constraints -d 'Grant only so far: EncryptionContextSubset={k=v}, EncryptionContextEquals={k=v}, SnapsealDestinationKeyArns=[ARN], or JSON' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l name -d 'Name the grant: asking again for the same makes no second one' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l dry-run -d 'Only say whether it would succeed'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l key-id -d 'Name the key by id or ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l grant-id -d 'List the grant of this id only' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l grantee-principal -d 'List grants to this principal only, by its ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l limit -d 'List at most this many' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l marker -d 'Go on where the listing before ended (its NextMarker)' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l retiring-principal -d 'List grants that this principal may retire, by its ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l limit -d 'List at most this many' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l marker -d 'Go on where the listing before ended (its NextMarker)' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l grant-token -d 'Name the grant by its token' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l key-id -d 'Name the key of the grant by its ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l grant-id -d 'Name the grant by its id' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l key-id -d 'Name the key by id or ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l grant-id -d 'Name the grant by its id' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
-json\t'For programs, in AWS\'s names'
-table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
-json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "create-key" -d 'Make a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "describe-key" -d 'Describe a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-keys" -d 'List keys'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "put-key-policy" -d 'Give a key another policy'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "get-key-policy" -d 'Show a key\'s policy'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-policies" -d 'List the names of a key\'s policies'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "create-alias" -d 'Give a key a name'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "update-alias" -d 'Point a name to another key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "delete-alias" -d 'Remove a name'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-aliases" -d 'List names'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "encrypt" -d 'Seal up to 4096 bytes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "decrypt" -d 'Open what encrypt or generate-data-key gave'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "re-encrypt" -d 'Seal anew under another key or context'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "generate-data-key" -d 'Make a data key, in clear and sealed'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "generate-data-key-without-plaintext" -d 'Make a data key, sealed only'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "generate-random" -d 'Draw random bytes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "create-grant" -d 'Grant a principal operations with a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-grants" -d 'List the grants of a key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-retirable-grants" -d 'List the grants that a principal may retire'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "retire-grant" -d 'Give up a grant'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "revoke-grant" -d 'Take back a grant'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l account -d 'Act in this account, twelve digits' -r
@@ -1337,27 +734,675 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s q -l quiet -d 
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "init" -d 'Make a key store for an account and region'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "completions" -d 'Print the completions of the command line for a shell'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore kms principal completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "create-key" -d 'Make a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "describe-key" -d 'Describe a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-keys" -d 'List keys'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "put-key-policy" -d 'Give a key another policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "get-key-policy" -d 'Show a key\'s policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-key-policies" -d 'List the names of a key\'s policies'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "create-alias" -d 'Give a key a name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "update-alias" -d 'Point a name to another key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "delete-alias" -d 'Remove a name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-aliases" -d 'List names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "encrypt" -d 'Seal up to 4096 bytes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "decrypt" -d 'Open what encrypt or generate-data-key gave'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "re-encrypt" -d 'Seal anew under another key or context'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "generate-data-key" -d 'Make a data key, in clear and sealed'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "generate-data-key-without-plaintext" -d 'Make a data key, sealed only'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "generate-random" -d 'Draw random bytes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "create-grant" -d 'Grant a principal operations with a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-grants" -d 'List the grants of a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "list-retirable-grants" -d 'List the grants that a principal may retire'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "retire-grant" -d 'Give up a grant'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "revoke-grant" -d 'Take back a grant'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l description -d 'Say what the key is for' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l origin -d 'Say where key material comes from: AWS_KMS or EXTERNAL' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-spec -d 'Say what kind of key: SYMMETRIC_DEFAULT' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-usage -d 'Say what the key does: ENCRYPT_DECRYPT' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l policy -d 'Give the key this policy: JSON, or file://PATH' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l tags -d 'Tag the key: TagKey=…,TagValue=…' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l multi-region -d 'Make a multi-region primary key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l bypass-policy-lockout-safety-check -d 'Take a policy too under which you could not change it again'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l no-bypass-policy-lockout-safety-check -d 'Do not: the default'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l no-multi-region -d 'Do not: the default'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l limit -d 'List one page of at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l marker -d 'Go on where the page before ended (its NextMarker)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l max-items -d 'List at most this many, from as many pages as it takes' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l page-size -d 'Ask for pages of at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l no-paginate -d 'List one page only'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l policy -d 'Take this policy: JSON, or file://PATH' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l policy-name -d 'Name the policy: default' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l bypass-policy-lockout-safety-check -d 'Take a policy too under which you could not change it again'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l no-bypass-policy-lockout-safety-check -d 'Do not: the default'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l policy-name -d 'Name the policy: default' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l limit -d 'List one page of at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l marker -d 'Go on where the page before ended (its NextMarker)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l max-items -d 'List at most this many, from as many pages as it takes' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l page-size -d 'Ask for pages of at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l no-paginate -d 'List one page only'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l target-key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l target-key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l limit -d 'List one page of at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l marker -d 'Go on where the page before ended (its NextMarker)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l max-items -d 'List at most this many, from as many pages as it takes' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l page-size -d 'Ask for pages of at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l no-paginate -d 'List one page only'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l plaintext -d 'Seal these bytes: base64, or fileb://PATH' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l ciphertext-blob -d 'Open these sealed bytes: base64, or fileb://PATH' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l ciphertext-blob -d 'Open these sealed bytes: base64, or fileb://PATH' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l source-key-id -d 'Insist that this key sealed it' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l source-encryption-context -d 'Open with this encryption context: k1=v1,k2=v2 or JSON' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l destination-key-id -d 'Seal anew under this key: id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l destination-encryption-context -d 'Bind anew to this encryption context: k1=v1,k2=v2 or JSON' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l key-spec -d 'Make a key of this kind: AES_256 or AES_128' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l number-of-bytes -d 'Make a key of this many bytes, 1 to 1024' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l key-spec -d 'Make a key of this kind: AES_256 or AES_128' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l number-of-bytes -d 'Make a key of this many bytes, 1 to 1024' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l number-of-bytes -d 'Say how many bytes, 1 to 1024' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l grantee-principal -d 'Grant to this principal, by its ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l operations -d 'Grant these operations: Encrypt Decrypt …' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l retiring-principal -d 'Let this principal retire the grant, by its ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l constraints -d 'Grant only so far: EncryptionContextSubset={k=v}, EncryptionContextEquals={k=v}, SnapsealDestinationKeyArns=[ARN], or JSON' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l name -d 'Name the grant: asking again for the same makes no second one' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l dry-run -d 'Only say whether it would succeed'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l no-dry-run -d 'Do not: the default'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l grant-id -d 'List the grant of this id only' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l grantee-principal -d 'List grants to this principal only, by its ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l limit -d 'List at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l marker -d 'Go on where the listing before ended (its NextMarker)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l retiring-principal -d 'List grants that this principal may retire, by its ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l limit -d 'List at most this many' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l marker -d 'Go on where the listing before ended (its NextMarker)' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l grant-token -d 'Name the grant by its token' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l key-id -d 'Name the key of the grant by its ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l grant-id -d 'Name the grant by its id' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l key-id -d 'Name the key by id or ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l grant-id -d 'Name the grant by its id' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l no-cli-pager -d 'Change nothing: there is no pager'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "create-key" -d 'Make a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "describe-key" -d 'Describe a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-keys" -d 'List keys'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "put-key-policy" -d 'Give a key another policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "get-key-policy" -d 'Show a key\'s policy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-policies" -d 'List the names of a key\'s policies'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "create-alias" -d 'Give a key a name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "update-alias" -d 'Point a name to another key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "delete-alias" -d 'Remove a name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-aliases" -d 'List names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "encrypt" -d 'Seal up to 4096 bytes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "decrypt" -d 'Open what encrypt or generate-data-key gave'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "re-encrypt" -d 'Seal anew under another key or context'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "generate-data-key" -d 'Make a data key, in clear and sealed'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "generate-data-key-without-plaintext" -d 'Make a data key, sealed only'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "generate-random" -d 'Draw random bytes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "create-grant" -d 'Grant a principal operations with a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-grants" -d 'List the grants of a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-retirable-grants" -d 'List the grants that a principal may retire'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "retire-grant" -d 'Give up a grant'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "revoke-grant" -d 'Take back a grant'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "passwd" -d 'Change an unlocker\'s passphrase or key file, and make a new master key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "rekey" -d 'Make a new master key for the same unlockers'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "backup" -d 'Copy the store to a new folder, and prove that the copy opens'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "create" -d 'Make a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list" -d 'List users and roles'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete" -d 'Remove a user or role, and its policies'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "put-policy" -d 'Give a user or role a policy, in place of one of the same name'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "get-policy" -d 'Show a policy of a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list-policies" -d 'List the policies of a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete-policy" -d 'Take a policy away from a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "create-key" -d 'Make a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "describe-key" -d 'Describe a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "list-keys" -d 'List keys'
@@ -1379,10 +1424,3 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "list-retirable-grants" -d 'List the grants that a principal may retire'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "retire-grant" -d 'Give up a grant'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "revoke-grant" -d 'Take back a grant'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "create" -d 'Make a user or role'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list" -d 'List users and roles'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete" -d 'Remove a user or role, and its policies'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "put-policy" -d 'Give a user or role a policy, in place of one of the same name'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "get-policy" -d 'Show a policy of a user or role'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list-policies" -d 'List the policies of a user or role'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete-policy" -d 'Take a policy away from a user or role'

@@ -5,6 +5,7 @@
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
 mod acting;
+mod aws_values;
 mod cat;
 mod completions;
 mod config;
@@ -22,6 +23,7 @@ mod kms_grants;
 mod list;
 mod man;
 mod new_secret;
+mod paging;
 mod place;
 mod principal;
 mod progress;
@@ -41,7 +43,7 @@ mod verify;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 pub use harden::harden;
 
@@ -89,12 +91,13 @@ enum Command {
 
 /// The command line as clap knows it: what `completions/` and `man/` are generated from.
 pub fn command() -> clap::Command {
-    Cli::command()
+    Cli::command().mut_subcommand("kms", aws_values::forms)
 }
 
 /// Runs the program with these arguments (the first is its own name) and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write + Send), err: &mut (dyn Write + Send)) -> u8 {
-    let cli = match Cli::try_parse_from(arguments) {
+    let parsed = command().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // It quotes the command line, which may hold names that a shell found in a folder of somebody else's.

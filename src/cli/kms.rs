@@ -1,31 +1,29 @@
 //! `kms`: the key service, in AWS's verbs, flags, shapes and error codes.
 
-use std::path::Path;
-
 use serde_json::json;
 
 use super::acting::caller;
+use super::aws_values::{blob, invalid, map, tags};
 use super::input::text_or_file;
 use super::kms_grants::{self, CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
+use super::paging::Paging;
 use super::place::Globals;
 use super::ui::Ui;
-use crate::base::encoding::{from_base64, to_base64};
-use crate::base::{Class, Timestamp};
+use crate::base::Timestamp;
+use crate::base::encoding::to_base64;
 use crate::crypto::SecretBytes;
 use crate::error::Error;
-use crate::keystore::Tag;
-use crate::kms::{
-    Caller, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, Page, PutKeyPolicy, ReEncrypt, Via,
-};
-
-/// The largest file that `fileb://` reads: more than any blob of the service.
-const MAX_BLOB_FILE: u64 = 64 << 10;
+use crate::kms::{Caller, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, PutKeyPolicy, ReEncrypt, Via};
 
 /// Speak to the key service as `aws kms` does
 ///
-/// Verbs, flags, JSON and error codes are those of AWS. A blob is base64, or fileb://PATH for the bytes of a file.
+/// Verbs, flags, JSON and error codes are those of AWS. A blob is base64, or fileb://PATH for the bytes of a file;
+/// any text can be read from a file as file://PATH. Maps, lists and structures are JSON or AWS's shorthand: k1=v1,k2=v2.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
+    /// Change nothing: there is no pager
+    #[arg(long, global = true)]
+    no_cli_pager: bool,
     #[command(subcommand)]
     verb: Verb,
 }
@@ -81,12 +79,8 @@ enum Verb {
     /// Shows their ids and ARNs.
     #[command(after_long_help = "Examples:\n  snapseal kms list-keys\n  snapseal kms list-keys --query 'Keys[].KeyArn' --output text")]
     ListKeys {
-        /// List at most this many
-        #[arg(long)]
-        limit: Option<u32>,
-        /// Go on where the listing before ended (its NextMarker)
-        #[arg(long)]
-        marker: Option<String>,
+        #[command(flatten)]
+        paging: Paging,
     },
     /// Give a key another policy
     ///
@@ -127,12 +121,8 @@ enum Verb {
         /// Name the key by id or ARN
         #[arg(long)]
         key_id: String,
-        /// List at most this many
-        #[arg(long)]
-        limit: Option<u32>,
-        /// Go on where the listing before ended (its NextMarker)
-        #[arg(long)]
-        marker: Option<String>,
+        #[command(flatten)]
+        paging: Paging,
     },
     /// Give a key a name
     ///
@@ -175,12 +165,8 @@ enum Verb {
         /// Name the key by id, ARN, alias or alias ARN
         #[arg(long)]
         key_id: Option<String>,
-        /// List at most this many
-        #[arg(long)]
-        limit: Option<u32>,
-        /// Go on where the listing before ended (its NextMarker)
-        #[arg(long)]
-        marker: Option<String>,
+        #[command(flatten)]
+        paging: Paging,
     },
     /// Seal up to 4096 bytes
     ///
@@ -322,48 +308,10 @@ struct DataKeyArgs {
     tokens: TokenArgs,
 }
 
-pub(super) fn invalid(message: String) -> Error {
-    Error::new(Class::Usage, "ValidationException", message)
-}
-
-/// Base64, or the bytes of a file.
-fn blob(text: &str) -> Result<Vec<u8>, Error> {
-    let Some(path) = text.strip_prefix("fileb://") else {
-        return from_base64(text).ok_or_else(|| invalid("a blob is base64, or fileb://PATH".to_owned()));
-    };
-    let path = Path::new(path);
-    let len = std::fs::metadata(path).map_err(|e| Error::io("read", path, &e))?.len();
-    if len > MAX_BLOB_FILE {
-        return Err(invalid(format!("'{}' is larger than {MAX_BLOB_FILE} bytes", path.display())));
-    }
-    std::fs::read(path).map_err(|e| Error::io("read", path, &e))
-}
-
 /// `k1=v1,k2=v2` or a JSON object of strings; absent is empty.
 pub(super) fn context(text: Option<&str>) -> Result<EncryptionContext, Error> {
     let Some(text) = text else { return Ok(EncryptionContext::default()) };
-    let pairs: Vec<(String, String)> = if text.trim_start().starts_with('{') {
-        let map: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_str(text).map_err(|e| invalid(format!("the encryption context is not JSON: {e}")))?;
-        let pair = |(key, value): (String, serde_json::Value)| Some((key, value.as_str()?.to_owned()));
-        map.into_iter()
-            .map(pair)
-            .collect::<Option<_>>()
-            .ok_or_else(|| invalid("an encryption context maps strings to strings".to_owned()))?
-    } else {
-        let pair = |part: &str| part.split_once('=').map(|(k, v)| (k.to_owned(), v.to_owned()));
-        text.split(',').map(pair).collect::<Option<_>>().ok_or_else(|| invalid("an encryption context reads k1=v1,k2=v2".to_owned()))?
-    };
-    EncryptionContext::from_pairs(pairs).map_err(|e| invalid(e.to_string()))
-}
-
-fn tag(text: &str) -> Result<Tag, Error> {
-    let parsed = || {
-        let rest = text.strip_prefix("TagKey=")?;
-        let (key, value) = rest.split_once(",TagValue=")?;
-        Some(Tag { key: key.to_owned(), value: value.to_owned() })
-    };
-    parsed().ok_or_else(|| invalid("a tag reads TagKey=KEY,TagValue=VALUE".to_owned()))
+    EncryptionContext::from_pairs(map(text)?).map_err(|e| invalid(e.to_string()))
 }
 
 pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
@@ -384,7 +332,7 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
     match verb {
         Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, bypass_policy_lockout_safety_check, tags } => {
             let policy = policy.map(|text| text_or_file(&text)).transpose()?;
-            let tags = tags.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
+            let tags = self::tags(&tags)?;
             let request = CreateKey {
                 description: &description,
                 origin: origin.as_deref(),
@@ -409,17 +357,17 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             Ok(kms.put_key_policy(&request, caller, now)?)
         }
         Verb::GetKeyPolicy { key_id, policy_name } => ui.json(&kms.get_key_policy(&key_id, policy_name.as_deref(), caller, now)?),
-        Verb::ListKeyPolicies { key_id, limit, marker } => {
-            ui.json(&kms.list_key_policies(&key_id, &Page { limit, marker }, caller, now)?)
+        Verb::ListKeyPolicies { key_id, paging } => {
+            ui.result(&paging.collect("PolicyNames", |page| Ok(kms.list_key_policies(&key_id, page, caller, now)?))?)
         }
-        Verb::ListKeys { limit, marker } => ui.json(&kms.list_keys(&Page { limit, marker }, caller, now)?),
+        Verb::ListKeys { paging } => ui.result(&paging.collect("Keys", |page| Ok(kms.list_keys(page, caller, now)?))?),
         Verb::CreateAlias { alias_name, target_key_id } => Ok(kms.create_alias(&alias_name, &target_key_id, caller, now)?),
         Verb::UpdateAlias { alias_name, target_key_id } => Ok(kms.update_alias(&alias_name, &target_key_id, caller, now)?),
         Verb::DeleteAlias { alias_name } => Ok(kms.delete_alias(&alias_name, caller, now)?),
-        Verb::ListAliases { key_id, limit, marker } => {
-            let request = ListAliases { key_id: key_id.as_deref(), page: Page { limit, marker } };
-            ui.json(&kms.list_aliases(&request, caller, now)?)
-        }
+        Verb::ListAliases { key_id, paging } => ui.result(&paging.collect("Aliases", |page| {
+            let request = ListAliases { key_id: key_id.as_deref(), page: page.clone() };
+            Ok(kms.list_aliases(&request, caller, now)?)
+        })?),
         Verb::Encrypt { key_id, plaintext, encryption_context, tokens } => {
             let caller = &tokens.borne_by(caller)?;
             let plaintext = SecretBytes::new(blob(&plaintext)?);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::kms::invalid;
+use super::aws_values::invalid;
 use super::shorthand;
 use super::ui::Ui;
 use crate::base::Timestamp;
