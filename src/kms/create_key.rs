@@ -87,12 +87,14 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
         description: request.description.to_owned(),
         state,
         deletion_date: None,
+        due_seen: None,
         origin,
         manager: KeyManager::Customer,
         is_multi_region: request.multi_region,
         policy: default_policy(call.session.region(), call.session.account()),
         tags: request.tags.to_vec(),
         materials,
+        rotation: None,
     };
     let metadata = KeyMetadata::of(&found, &key);
     call.session.state_mut().keys.insert(found.id.clone(), key);

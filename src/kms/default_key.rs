@@ -22,12 +22,15 @@ pub(super) fn make(call: &mut Call<'_>) -> Result<String, Fault> {
         description: DESCRIPTION.to_owned(),
         state: KeyState::Enabled,
         deletion_date: None,
+        due_seen: None,
         origin: Origin::AwsKms,
         manager: KeyManager::Aws,
         is_multi_region: false,
         policy: default_key_policy(&arn),
         tags: Vec::new(),
         materials: vec![call.session.generate_material(&id)?],
+        // Always on, with nothing to switch: see `rotation::schedule_of`.
+        rotation: None,
     };
     let alias = AliasRecord { key_id: id.clone(), created: call.now, updated: call.now };
     let state = call.session.state_mut();
