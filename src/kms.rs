@@ -1,7 +1,7 @@
 //! The key service: AWS KMS in one process, over one key store.
 //!
 //! A [`Kms`] owns an open store. Each action is a method, in a file of its own under `kms/`: it takes the store's lock, reads what
-//! other processes did, judges (parameters, then the key's name, then rights, then the key's state, then the cryptography: R-032),
+//! other processes did, settles what time alone brought about, judges (parameters, then the key's name, then rights, then the key's state, then the cryptography: R-032),
 //! acts, writes a durable audit record, and only then answers. What fails is recorded too. Names, limits and error codes
 //! are those of the API of 2014-11-01.
 //!
@@ -16,6 +16,7 @@ mod authorize;
 mod blob;
 mod call;
 mod caller;
+mod cancel_key_deletion;
 mod context;
 mod create_alias;
 mod create_key;
@@ -23,20 +24,37 @@ mod decrypt;
 mod default_key;
 mod delete_alias;
 mod describe_key;
+mod disable_key;
+mod disable_key_rotation;
+mod due;
+mod enable_key;
+mod enable_key_rotation;
 mod encrypt;
 mod envelope;
 mod error;
 mod generate_data_key;
 mod generate_random;
+mod get_key_rotation_status;
 mod key;
 mod list_aliases;
+mod list_key_rotations;
 mod list_keys;
+mod list_resource_tags;
 mod page;
+mod purge;
 mod re_encrypt;
+mod rotate_key_on_demand;
+mod rotation;
+mod schedule_key_deletion;
+#[cfg(test)]
+mod state_table;
+mod tag_resource;
 mod tags;
 #[cfg(test)]
 mod testing;
+mod untag_resource;
 mod update_alias;
+mod update_key_description;
 
 use crate::keystore::Store;
 
@@ -49,11 +67,16 @@ pub use decrypt::{Decrypt, Decrypted};
 pub use encrypt::{Encrypt, Encrypted};
 pub use error::{Code, KmsError};
 pub use generate_data_key::{DataKey, GenerateDataKey};
+pub use get_key_rotation_status::RotationStatus;
 pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey};
 pub use list_aliases::{AliasList, AliasListEntry, ListAliases};
+pub use list_key_rotations::{ListKeyRotations, RotationList, RotationsListEntry};
 pub use list_keys::{KeyList, KeyListEntry};
+pub use list_resource_tags::{ListResourceTags, TagList};
 pub use page::Page;
+pub use purge::{DueKey, Purge};
 pub use re_encrypt::{ReEncrypt, ReEncrypted, re_encrypt_between};
+pub use schedule_key_deletion::ScheduledDeletion;
 
 /// The key service of one account and region.
 #[derive(Debug)]

@@ -27,6 +27,19 @@ pub(super) enum Action {
     GenerateDataKey,
     GenerateDataKeyWithoutPlaintext,
     GenerateRandom,
+    EnableKey,
+    DisableKey,
+    ScheduleKeyDeletion,
+    CancelKeyDeletion,
+    UpdateKeyDescription,
+    TagResource,
+    UntagResource,
+    ListResourceTags,
+    EnableKeyRotation,
+    DisableKeyRotation,
+    GetKeyRotationStatus,
+    RotateKeyOnDemand,
+    ListKeyRotations,
 }
 
 impl Action {
@@ -46,6 +59,19 @@ impl Action {
             Self::GenerateDataKey => "kms:GenerateDataKey",
             Self::GenerateDataKeyWithoutPlaintext => "kms:GenerateDataKeyWithoutPlaintext",
             Self::GenerateRandom => "kms:GenerateRandom",
+            Self::EnableKey => "kms:EnableKey",
+            Self::DisableKey => "kms:DisableKey",
+            Self::ScheduleKeyDeletion => "kms:ScheduleKeyDeletion",
+            Self::CancelKeyDeletion => "kms:CancelKeyDeletion",
+            Self::UpdateKeyDescription => "kms:UpdateKeyDescription",
+            Self::TagResource => "kms:TagResource",
+            Self::UntagResource => "kms:UntagResource",
+            Self::ListResourceTags => "kms:ListResourceTags",
+            Self::EnableKeyRotation => "kms:EnableKeyRotation",
+            Self::DisableKeyRotation => "kms:DisableKeyRotation",
+            Self::GetKeyRotationStatus => "kms:GetKeyRotationStatus",
+            Self::RotateKeyOnDemand => "kms:RotateKeyOnDemand",
+            Self::ListKeyRotations => "kms:ListKeyRotations",
         }
     }
 
@@ -66,6 +92,7 @@ impl Action {
     /// What the default key's policy lets the account do directly (R-038 b).
     fn is_reading(self) -> bool {
         matches!(self, Self::DescribeKey | Self::ListKeys | Self::ListAliases)
+            || matches!(self, Self::ListResourceTags | Self::GetKeyRotationStatus | Self::ListKeyRotations)
     }
 }
 
