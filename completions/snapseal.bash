@@ -100,6 +100,9 @@ _snapseal() {
             snapseal__subcmd__help,verify)
                 cmd="snapseal__subcmd__help__subcmd__verify"
                 ;;
+            snapseal__subcmd__help__subcmd__keystore,accept-clock)
+                cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__accept__subcmd__clock"
+                ;;
             snapseal__subcmd__help__subcmd__keystore,add-unlocker)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__add__subcmd__unlocker"
                 ;;
@@ -109,6 +112,9 @@ _snapseal() {
             snapseal__subcmd__help__subcmd__keystore,passwd)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__passwd"
                 ;;
+            snapseal__subcmd__help__subcmd__keystore,purge)
+                cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__purge"
+                ;;
             snapseal__subcmd__help__subcmd__keystore,rekey)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__rekey"
                 ;;
@@ -117,6 +123,9 @@ _snapseal() {
                 ;;
             snapseal__subcmd__help__subcmd__keystore,status)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__status"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,cancel-key-deletion)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__cancel__subcmd__key__subcmd__deletion"
                 ;;
             snapseal__subcmd__help__subcmd__kms,create-alias)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__create__subcmd__alias"
@@ -133,6 +142,18 @@ _snapseal() {
             snapseal__subcmd__help__subcmd__kms,describe-key)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__describe__subcmd__key"
                 ;;
+            snapseal__subcmd__help__subcmd__kms,disable-key)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__disable__subcmd__key"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,disable-key-rotation)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__disable__subcmd__key__subcmd__rotation"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,enable-key)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__enable__subcmd__key"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,enable-key-rotation)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__enable__subcmd__key__subcmd__rotation"
+                ;;
             snapseal__subcmd__help__subcmd__kms,encrypt)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__encrypt"
                 ;;
@@ -145,17 +166,44 @@ _snapseal() {
             snapseal__subcmd__help__subcmd__kms,generate-random)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__generate__subcmd__random"
                 ;;
+            snapseal__subcmd__help__subcmd__kms,get-key-rotation-status)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status"
+                ;;
             snapseal__subcmd__help__subcmd__kms,list-aliases)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__aliases"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,list-key-rotations)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__key__subcmd__rotations"
                 ;;
             snapseal__subcmd__help__subcmd__kms,list-keys)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__keys"
                 ;;
+            snapseal__subcmd__help__subcmd__kms,list-resource-tags)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__resource__subcmd__tags"
+                ;;
             snapseal__subcmd__help__subcmd__kms,re-encrypt)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__re__subcmd__encrypt"
                 ;;
+            snapseal__subcmd__help__subcmd__kms,rotate-key-on-demand)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__rotate__subcmd__key__subcmd__on__subcmd__demand"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,schedule-key-deletion)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__schedule__subcmd__key__subcmd__deletion"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,tag-resource)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__tag__subcmd__resource"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,untag-resource)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__untag__subcmd__resource"
+                ;;
             snapseal__subcmd__help__subcmd__kms,update-alias)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__update__subcmd__alias"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,update-key-description)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__update__subcmd__key__subcmd__description"
+                ;;
+            snapseal__subcmd__keystore,accept-clock)
+                cmd="snapseal__subcmd__keystore__subcmd__accept__subcmd__clock"
                 ;;
             snapseal__subcmd__keystore,add-unlocker)
                 cmd="snapseal__subcmd__keystore__subcmd__add__subcmd__unlocker"
@@ -169,6 +217,9 @@ _snapseal() {
             snapseal__subcmd__keystore,passwd)
                 cmd="snapseal__subcmd__keystore__subcmd__passwd"
                 ;;
+            snapseal__subcmd__keystore,purge)
+                cmd="snapseal__subcmd__keystore__subcmd__purge"
+                ;;
             snapseal__subcmd__keystore,rekey)
                 cmd="snapseal__subcmd__keystore__subcmd__rekey"
                 ;;
@@ -177,6 +228,9 @@ _snapseal() {
                 ;;
             snapseal__subcmd__keystore,status)
                 cmd="snapseal__subcmd__keystore__subcmd__status"
+                ;;
+            snapseal__subcmd__keystore__subcmd__help,accept-clock)
+                cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__accept__subcmd__clock"
                 ;;
             snapseal__subcmd__keystore__subcmd__help,add-unlocker)
                 cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__add__subcmd__unlocker"
@@ -190,6 +244,9 @@ _snapseal() {
             snapseal__subcmd__keystore__subcmd__help,passwd)
                 cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__passwd"
                 ;;
+            snapseal__subcmd__keystore__subcmd__help,purge)
+                cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__purge"
+                ;;
             snapseal__subcmd__keystore__subcmd__help,rekey)
                 cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__rekey"
                 ;;
@@ -198,6 +255,9 @@ _snapseal() {
                 ;;
             snapseal__subcmd__keystore__subcmd__help,status)
                 cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__status"
+                ;;
+            snapseal__subcmd__kms,cancel-key-deletion)
+                cmd="snapseal__subcmd__kms__subcmd__cancel__subcmd__key__subcmd__deletion"
                 ;;
             snapseal__subcmd__kms,create-alias)
                 cmd="snapseal__subcmd__kms__subcmd__create__subcmd__alias"
@@ -214,6 +274,18 @@ _snapseal() {
             snapseal__subcmd__kms,describe-key)
                 cmd="snapseal__subcmd__kms__subcmd__describe__subcmd__key"
                 ;;
+            snapseal__subcmd__kms,disable-key)
+                cmd="snapseal__subcmd__kms__subcmd__disable__subcmd__key"
+                ;;
+            snapseal__subcmd__kms,disable-key-rotation)
+                cmd="snapseal__subcmd__kms__subcmd__disable__subcmd__key__subcmd__rotation"
+                ;;
+            snapseal__subcmd__kms,enable-key)
+                cmd="snapseal__subcmd__kms__subcmd__enable__subcmd__key"
+                ;;
+            snapseal__subcmd__kms,enable-key-rotation)
+                cmd="snapseal__subcmd__kms__subcmd__enable__subcmd__key__subcmd__rotation"
+                ;;
             snapseal__subcmd__kms,encrypt)
                 cmd="snapseal__subcmd__kms__subcmd__encrypt"
                 ;;
@@ -226,20 +298,47 @@ _snapseal() {
             snapseal__subcmd__kms,generate-random)
                 cmd="snapseal__subcmd__kms__subcmd__generate__subcmd__random"
                 ;;
+            snapseal__subcmd__kms,get-key-rotation-status)
+                cmd="snapseal__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status"
+                ;;
             snapseal__subcmd__kms,help)
                 cmd="snapseal__subcmd__kms__subcmd__help"
                 ;;
             snapseal__subcmd__kms,list-aliases)
                 cmd="snapseal__subcmd__kms__subcmd__list__subcmd__aliases"
                 ;;
+            snapseal__subcmd__kms,list-key-rotations)
+                cmd="snapseal__subcmd__kms__subcmd__list__subcmd__key__subcmd__rotations"
+                ;;
             snapseal__subcmd__kms,list-keys)
                 cmd="snapseal__subcmd__kms__subcmd__list__subcmd__keys"
+                ;;
+            snapseal__subcmd__kms,list-resource-tags)
+                cmd="snapseal__subcmd__kms__subcmd__list__subcmd__resource__subcmd__tags"
                 ;;
             snapseal__subcmd__kms,re-encrypt)
                 cmd="snapseal__subcmd__kms__subcmd__re__subcmd__encrypt"
                 ;;
+            snapseal__subcmd__kms,rotate-key-on-demand)
+                cmd="snapseal__subcmd__kms__subcmd__rotate__subcmd__key__subcmd__on__subcmd__demand"
+                ;;
+            snapseal__subcmd__kms,schedule-key-deletion)
+                cmd="snapseal__subcmd__kms__subcmd__schedule__subcmd__key__subcmd__deletion"
+                ;;
+            snapseal__subcmd__kms,tag-resource)
+                cmd="snapseal__subcmd__kms__subcmd__tag__subcmd__resource"
+                ;;
+            snapseal__subcmd__kms,untag-resource)
+                cmd="snapseal__subcmd__kms__subcmd__untag__subcmd__resource"
+                ;;
             snapseal__subcmd__kms,update-alias)
                 cmd="snapseal__subcmd__kms__subcmd__update__subcmd__alias"
+                ;;
+            snapseal__subcmd__kms,update-key-description)
+                cmd="snapseal__subcmd__kms__subcmd__update__subcmd__key__subcmd__description"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,cancel-key-deletion)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__cancel__subcmd__key__subcmd__deletion"
                 ;;
             snapseal__subcmd__kms__subcmd__help,create-alias)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__create__subcmd__alias"
@@ -256,6 +355,18 @@ _snapseal() {
             snapseal__subcmd__kms__subcmd__help,describe-key)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__describe__subcmd__key"
                 ;;
+            snapseal__subcmd__kms__subcmd__help,disable-key)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__disable__subcmd__key"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,disable-key-rotation)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__disable__subcmd__key__subcmd__rotation"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,enable-key)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__enable__subcmd__key"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,enable-key-rotation)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__enable__subcmd__key__subcmd__rotation"
+                ;;
             snapseal__subcmd__kms__subcmd__help,encrypt)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__encrypt"
                 ;;
@@ -268,20 +379,44 @@ _snapseal() {
             snapseal__subcmd__kms__subcmd__help,generate-random)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__generate__subcmd__random"
                 ;;
+            snapseal__subcmd__kms__subcmd__help,get-key-rotation-status)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status"
+                ;;
             snapseal__subcmd__kms__subcmd__help,help)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__help"
                 ;;
             snapseal__subcmd__kms__subcmd__help,list-aliases)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__aliases"
                 ;;
+            snapseal__subcmd__kms__subcmd__help,list-key-rotations)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__key__subcmd__rotations"
+                ;;
             snapseal__subcmd__kms__subcmd__help,list-keys)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__keys"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,list-resource-tags)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__resource__subcmd__tags"
                 ;;
             snapseal__subcmd__kms__subcmd__help,re-encrypt)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__re__subcmd__encrypt"
                 ;;
+            snapseal__subcmd__kms__subcmd__help,rotate-key-on-demand)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__rotate__subcmd__key__subcmd__on__subcmd__demand"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,schedule-key-deletion)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__schedule__subcmd__key__subcmd__deletion"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,tag-resource)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__tag__subcmd__resource"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,untag-resource)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__untag__subcmd__resource"
+                ;;
             snapseal__subcmd__kms__subcmd__help,update-alias)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__update__subcmd__alias"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,update-key-description)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__update__subcmd__key__subcmd__description"
                 ;;
             *)
                 ;;
@@ -784,8 +919,22 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__keystore)
-            opts="status add-unlocker remove-unlocker passwd rekey backup"
+            opts="status add-unlocker remove-unlocker passwd rekey purge accept-clock backup"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__keystore__subcmd__accept__subcmd__clock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -826,6 +975,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__keystore__subcmd__passwd)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__keystore__subcmd__purge)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -882,8 +1045,22 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__kms)
-            opts="create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random"
+            opts="create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__cancel__subcmd__key__subcmd__deletion)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -965,6 +1142,62 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__disable__subcmd__key)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__disable__subcmd__key__subcmd__rotation)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__enable__subcmd__key)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__enable__subcmd__key__subcmd__rotation)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__encrypt)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1021,7 +1254,35 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__aliases)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__key__subcmd__rotations)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1049,6 +1310,20 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__resource__subcmd__tags)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__re__subcmd__encrypt)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1063,7 +1338,77 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__rotate__subcmd__key__subcmd__on__subcmd__demand)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__schedule__subcmd__key__subcmd__deletion)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__tag__subcmd__resource)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__untag__subcmd__resource)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__update__subcmd__alias)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__update__subcmd__key__subcmd__description)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1284,8 +1629,74 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore)
-            opts="-q -v -h -V --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version status add-unlocker remove-unlocker passwd rekey backup help"
+            opts="-q -v -h -V --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__keystore__subcmd__accept__subcmd__clock)
+            opts="-q -v -h -V --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1498,8 +1909,22 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__help)
-            opts="status add-unlocker remove-unlocker passwd rekey backup help"
+            opts="status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__keystore__subcmd__help__subcmd__accept__subcmd__clock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1554,6 +1979,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__help__subcmd__passwd)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__keystore__subcmd__help__subcmd__purge)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1632,6 +2071,72 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__keystore__subcmd__purge)
+            opts="-q -v -h -V --plan --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --home)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1890,12 +2395,82 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms)
-            opts="-q -v -h -V --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help"
+            opts="-q -v -h -V --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__cancel__subcmd__key__subcmd__deletion)
+            opts="-q -v -h -V --key-id --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --home)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2337,6 +2912,290 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__disable__subcmd__key)
+            opts="-q -v -h -V --key-id --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__disable__subcmd__key__subcmd__rotation)
+            opts="-q -v -h -V --key-id --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__enable__subcmd__key)
+            opts="-q -v -h -V --key-id --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__enable__subcmd__key__subcmd__rotation)
+            opts="-q -v -h -V --key-id --rotation-period-in-days --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rotation-period-in-days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__encrypt)
             opts="-q -v -h -V --key-id --plaintext --encryption-context --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2649,9 +3508,93 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        snapseal__subcmd__kms__subcmd__help)
-            opts="create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random help"
+        snapseal__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status)
+            opts="-q -v -h -V --key-id --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help)
+            opts="create-key describe-key list-keys create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__cancel__subcmd__key__subcmd__deletion)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2733,6 +3676,62 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__disable__subcmd__key)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__disable__subcmd__key__subcmd__rotation)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__enable__subcmd__key)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__enable__subcmd__key__subcmd__rotation)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__encrypt)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2789,6 +3788,20 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2817,7 +3830,35 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__key__subcmd__rotations)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__keys)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__resource__subcmd__tags)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2845,7 +3886,77 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__rotate__subcmd__key__subcmd__on__subcmd__demand)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__schedule__subcmd__key__subcmd__deletion)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__tag__subcmd__resource)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__untag__subcmd__resource)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__update__subcmd__alias)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__update__subcmd__key__subcmd__description)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2937,6 +4048,88 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__list__subcmd__key__subcmd__rotations)
+            opts="-q -v -h -V --key-id --include-key-material --limit --marker --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --include-key-material)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --marker)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__keys)
             opts="-q -v -h -V --limit --marker --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2944,6 +4137,84 @@ _snapseal() {
                 return 0
             fi
             case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --marker)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__list__subcmd__resource__subcmd__tags)
+            opts="-q -v -h -V --key-id --limit --marker --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3097,6 +4368,298 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__rotate__subcmd__key__subcmd__on__subcmd__demand)
+            opts="-q -v -h -V --key-id --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__schedule__subcmd__key__subcmd__deletion)
+            opts="-q -v -h -V --key-id --pending-window-in-days --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pending-window-in-days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__tag__subcmd__resource)
+            opts="-q -v -h -V --key-id --tags --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tags)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__untag__subcmd__resource)
+            opts="-q -v -h -V --key-id --tag-keys --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tag-keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__update__subcmd__alias)
             opts="-q -v -h -V --alias-name --target-key-id --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3109,6 +4672,80 @@ _snapseal() {
                     return 0
                     ;;
                 --target-key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__update__subcmd__key__subcmd__description)
+            opts="-q -v -h -V --key-id --description --home --config --account --region --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --description)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -14,6 +14,8 @@ echo correct horse > passphrase
 snapseal kms create-key --query KeyMetadata.KeyId --output text > key-id
 snapseal kms create-alias --alias-name alias/backup --target-key-id "$(cat key-id)"
 snapseal create nightly-1 --from photos
+for other in other-key doomed-key; do snapseal kms create-key --query KeyMetadata.KeyId --output text > "$other"; done
+snapseal kms schedule-key-deletion --key-id "$(cat doomed-key)"
 snapseal kms encrypt --key-id alias/backup --plaintext fileb://secret --encryption-context app=db --query CiphertextBlob --output text \
   | base64 -d > sealed
 snapseal keystore add-unlocker --new-key-file first.key > unlocker-id
@@ -22,7 +24,8 @@ snapseal keystore add-unlocker --new-key-file first.key > unlocker-id
 const BEGINNERS: &[&str] = &["snapseal create", "snapseal init", "snapseal kms create-key"];
 const FILES: &str = "mkdir -p photos; echo summer > photos/summer.jpg; echo correct horse > passphrase";
 /// What stands in an example for something that is new each time, and the file that holds it.
-const STAND_INS: &[(&str, &str)] = &[("UNLOCKER-ID", "unlocker-id"), ("KEY-ID", "key-id")];
+const STAND_INS: &[(&str, &str)] =
+    &[("UNLOCKER-ID", "unlocker-id"), ("KEY-ID", "key-id"), ("OTHER-KEY", "other-key"), ("DOOMED-KEY", "doomed-key")];
 /// Examples that do not end with 0. None so far.
 const EXPECTED_CODES: &[(&str, i32)] = &[];
 

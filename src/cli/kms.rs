@@ -1,10 +1,13 @@
 //! `kms`: the key service, in AWS's verbs, flags, shapes and error codes.
 
+mod lifecycle;
+
 use std::path::Path;
 
 use serde_json::json;
 
 use super::place::{Globals, direct_caller};
+use super::regions::Home;
 use super::ui::Ui;
 use crate::base::encoding::{from_base64, to_base64};
 use crate::base::{Class, Timestamp};
@@ -204,6 +207,8 @@ enum Verb {
         #[arg(long)]
         number_of_bytes: u32,
     },
+    #[command(flatten)]
+    Lifecycle(lifecycle::Verb),
 }
 
 #[derive(Debug, clap::Args)]
@@ -257,10 +262,24 @@ pub(super) fn context(text: Option<&str>) -> Result<EncryptionContext, Error> {
     EncryptionContext::from_pairs(pairs).map_err(|e| invalid(e.to_string()))
 }
 
+/// Each `TagKey=KEY,TagValue=VALUE` or a JSON object of the two, or one JSON list of such objects.
+fn tags(texts: &[String]) -> Result<Vec<Tag>, Error> {
+    let json = |e: serde_json::Error| invalid(format!("tags are not JSON as they should be: {e}"));
+    match texts {
+        [list] if list.trim_start().starts_with('[') => serde_json::from_str(list).map_err(json),
+        _ => texts
+            .iter()
+            .map(|text| if text.trim_start().starts_with('{') { serde_json::from_str(text).map_err(json) } else { tag(text) })
+            .collect(),
+    }
+}
+
 fn tag(text: &str) -> Result<Tag, Error> {
     let parsed = || {
-        let rest = text.strip_prefix("TagKey=")?;
-        let (key, value) = rest.split_once(",TagValue=")?;
+        let (key, value) = match text.strip_prefix("TagKey=") {
+            Some(rest) => rest.split_once(",TagValue=")?,
+            None => text.strip_prefix("TagValue=")?.rsplit_once(",TagKey=").map(|(value, key)| (key, value))?,
+        };
         Some(Tag { key: key.to_owned(), value: value.to_owned() })
     };
     parsed().ok_or_else(|| invalid("a tag reads TagKey=KEY,TagValue=VALUE".to_owned()))
@@ -275,7 +294,16 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         _ => place.open(globals, ui)?,
     };
     let mut kms = Kms::new(store);
-    act(args.verb, &mut kms, ui, now)
+    // A passphrase may have been waited for: the time is that of the deed.
+    let now = Timestamp::now();
+    let Verb::Lifecycle(verb) = args.verb else { return act(args.verb, &mut kms, ui, now) };
+    let caller = direct_caller(&kms);
+    if let Some(shut) = lifecycle::act(verb, &mut kms, &caller, ui, now)? {
+        let mut home = Home::new(globals, ui, &place);
+        home.adopt(kms.into_store());
+        lifecycle::warn_of_snapshots(&shut, &mut home, ui);
+    }
+    Ok(())
 }
 
 fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
@@ -283,7 +311,7 @@ fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(),
     let caller = direct_caller(kms);
     match verb {
         Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, tags } => {
-            let tags = tags.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
+            let tags = self::tags(&tags)?;
             let request = CreateKey {
                 description: &description,
                 origin: origin.as_deref(),
@@ -368,6 +396,7 @@ fn act(verb: Verb, kms: &mut Kms, ui: &mut Ui<'_>, now: Timestamp) -> Result<(),
             let key = kms.generate_data_key_without_plaintext(&data_key(&args, &context), &caller, now)?;
             ui.json(&json!({"CiphertextBlob": to_base64(&key.ciphertext_blob), "KeyId": key.key_id, "KeyMaterialId": key.key_material_id}))
         }
+        Verb::Lifecycle(verb) => lifecycle::act(verb, kms, &caller, ui, now).map(drop),
         Verb::GenerateRandom { number_of_bytes } => {
             let bytes = kms.generate_random(number_of_bytes, &caller, now)?;
             ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))
