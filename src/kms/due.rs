@@ -11,7 +11,7 @@ use super::call::Call;
 use super::error::Fault;
 use super::rotation::{rotate, schedule_of};
 use crate::base::Timestamp;
-use crate::keystore::{Erasure, KeyState, RotationKind, State};
+use crate::keystore::{Erasure, KeyRecord, KeyState, RotationKind, RotationSchedule, State};
 
 /// So long after a command first saw it due a key is erased by itself (docs/keystore.md, section 6).
 const DAYS_BEFORE_ERASURE: i64 = 1;
@@ -29,7 +29,7 @@ impl Call<'_> {
         // A clock that is behind has seen nothing that the store did not see before.
         let is_behind = self.session.require_sound_clock().is_err();
         if !is_behind {
-            self.forget_early_sightings();
+            self.forget_what_came_too_early();
         }
         for (date, id, due) in due_at(self.session.state(), self.now) {
             match due {
@@ -48,16 +48,23 @@ impl Call<'_> {
         Ok(())
     }
 
-    /// A clock that was ahead has been set right: keys are not due any more, or were not seen to be at that time.
-    fn forget_early_sightings(&mut self) {
+    /// A clock that was ahead has been set right: keys are not due any more, or were not seen to be at that time, and a rotation that came
+    /// too early does not put off the next one for more than its period.
+    fn forget_what_came_too_early(&mut self) {
         let now = self.now;
-        let is_early = |seen: Option<Timestamp>, is_past: bool| seen.is_some_and(|seen| !is_past || seen > now);
-        let state = self.session.state();
-        let early: Vec<String> =
-            state.keys.iter().filter(|(_, key)| is_early(key.due_seen, key.is_past_deletion(now))).map(|(id, _)| id.clone()).collect();
-        for id in early {
+        let latest = |schedule: RotationSchedule| now.plus_days(i64::from(schedule.period_days));
+        let is_ahead = |key: &KeyRecord| {
+            key.due_seen.is_some_and(|seen| seen > now || !key.is_past_deletion(now))
+                || key.rotation.is_some_and(|schedule| schedule.next > latest(schedule))
+        };
+        let ahead: Vec<String> = self.session.state().keys.iter().filter(|(_, key)| is_ahead(key)).map(|(id, _)| id.clone()).collect();
+        for id in ahead {
             if let Some(key) = self.session.state_mut().keys.get_mut(&id) {
-                key.due_seen = key.is_past_deletion(now).then_some(now);
+                let is_past = key.is_past_deletion(now);
+                key.due_seen = key.due_seen.filter(|_| is_past).map(|seen| seen.min(now));
+                if let Some(schedule) = &mut key.rotation {
+                    schedule.next = schedule.next.min(latest(*schedule));
+                }
             }
         }
     }
@@ -74,10 +81,8 @@ impl Call<'_> {
             return Ok(());
         };
         let turned = rotate(self, id, date, RotationKind::Automatic)?;
-        if let Some(key) = self.session.state_mut().keys.get_mut(id)
-            && let Some(own) = &mut key.rotation
-        {
-            own.next = date.plus_days(i64::from(schedule.period_days));
+        if let Some(key) = self.session.state_mut().keys.get_mut(id) {
+            key.rotation = Some(RotationSchedule { next: date.plus_days(i64::from(schedule.period_days)), ..schedule });
         }
         let about = Resource::key(&self.key_arn(id));
         let details = json!({

@@ -107,7 +107,10 @@ mod tests {
         // Not even a clock gone mad makes more.
         let mad = Timestamp::new(i64::MAX, 0);
         assert_eq!(rotations(&lab, &mut kms, &id, mad).len(), 2);
-        assert_eq!(rotations(&lab, &mut kms, &id, late).len(), 2);
+        // Set right, it does not put off the next one for more than a period.
+        kms.store_mut().accept_clock(late).expect("accepted");
+        assert_eq!(status(&lab, &mut kms, &id, late).next_rotation_date, Some(late.plus_days(90).to_iso()));
+        assert_eq!(rotations(&lab, &mut kms, &id, late.plus_days(91)).len(), 3);
     }
 
     ///

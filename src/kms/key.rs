@@ -183,7 +183,7 @@ pub(super) fn require_not_pending_deletion(key: &KeyRecord, arn: &KeyArn) -> Res
 }
 
 /// Refuses what a key may not do while it waits for its deletion or for material (R-030, `EnableKey` and `DisableKey`).
-pub(super) fn require_settled(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault> {
+pub(super) fn require_switchable(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault> {
     require_not_pending_deletion(key, arn)?;
     if key.state == KeyState::PendingImport { Err(invalid_state(arn, "pending import")) } else { Ok(()) }
 }

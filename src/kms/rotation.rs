@@ -16,12 +16,13 @@ pub(super) struct Turned {
     pub(super) current: String,
 }
 
-/// When the key is rotated by itself; `None` while that is off. The default key's is never off, and stands nowhere.
+/// When the key is rotated by itself; `None` while that is off. The default key's is never off, and stands nowhere before it came to pass once.
 pub(super) fn schedule_of(key: &KeyRecord) -> Option<RotationSchedule> {
     match (key.manager, key.origin) {
         (KeyManager::Aws, _) => {
-            let last = key.materials.iter().rev().find_map(|material| material.rotated).map_or(key.created, |rotated| rotated.date);
-            Some(RotationSchedule { period_days: DEFAULT_PERIOD_DAYS, next: last.plus_days(i64::from(DEFAULT_PERIOD_DAYS)) })
+            let first =
+                || RotationSchedule { period_days: DEFAULT_PERIOD_DAYS, next: key.created.plus_days(i64::from(DEFAULT_PERIOD_DAYS)) };
+            Some(key.rotation.unwrap_or_else(first))
         }
         (KeyManager::Customer, Origin::AwsKms) => key.rotation,
         (KeyManager::Customer, Origin::External) => None,
