@@ -10,6 +10,7 @@
 
 mod audit;
 mod backup;
+mod clock;
 mod error;
 mod grant;
 mod header;
@@ -29,11 +30,14 @@ mod testing;
 mod unlocker;
 
 pub use audit::{AuditHead, AuditRecord, AuditSummary, RecordKind};
+pub use clock::Erasure;
 pub use error::KeystoreError;
 pub use grant::{BadGrantId, GrantConstraints, GrantId, GrantOperation, GrantRecord, TokenHash};
 pub use iam::{AccountLock, Identities, IdentityFile, PrincipalKind, PrincipalName, PrincipalRecord, is_entity_name};
 pub use session::Session;
-pub use state::{AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, State, Tag};
+pub use state::{
+    AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, Rotated, RotationKind, RotationSchedule, State, Tag,
+};
 pub use status::{PublicStatus, Status, UnlockerStatus};
 pub use store::Store;
 pub use unlocker::{KeyFile, NewUnlocker, Secret, UnlockerId, UnlockerKind};

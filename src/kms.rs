@@ -1,7 +1,7 @@
 //! The key service: AWS KMS in one process, over one key store.
 //!
 //! A [`Kms`] owns an open store. Each action is a method, in a file of its own under `kms/`: it takes the store's lock, reads what
-//! other processes did, judges (parameters, then the key's name, then rights, then the key's state, then the cryptography: R-032),
+//! other processes did, settles what time alone brought about, judges (parameters, then the key's name, then rights, then the key's state, then the cryptography: R-032),
 //! acts, writes a durable audit record, and only then answers. What fails is recorded too. Names, limits and error codes
 //! are those of the API of 2014-11-01.
 //!
@@ -16,6 +16,7 @@ mod authorize;
 mod blob;
 mod call;
 mod caller;
+mod cancel_key_deletion;
 mod context;
 mod create_alias;
 mod create_grant;
@@ -24,30 +25,47 @@ mod decrypt;
 mod default_key;
 mod delete_alias;
 mod describe_key;
+mod disable_key;
+mod disable_key_rotation;
+mod due;
+mod enable_key;
+mod enable_key_rotation;
 mod encrypt;
 mod envelope;
 mod error;
 mod generate_data_key;
 mod generate_random;
 mod get_key_policy;
+mod get_key_rotation_status;
 mod grant;
 mod iam;
 mod key;
 mod list_aliases;
 mod list_grants;
 mod list_key_policies;
+mod list_key_rotations;
 mod list_keys;
+mod list_resource_tags;
 mod list_retirable_grants;
 mod page;
 mod policy;
+mod purge;
 mod put_key_policy;
 mod re_encrypt;
 mod retire_grant;
 mod revoke_grant;
+mod rotate_key_on_demand;
+mod rotation;
+mod schedule_key_deletion;
+#[cfg(test)]
+mod state_table;
+mod tag_resource;
 mod tags;
 #[cfg(test)]
 mod testing;
+mod untag_resource;
 mod update_alias;
+mod update_key_description;
 
 use crate::keystore::Store;
 
@@ -62,19 +80,24 @@ pub use encrypt::{Encrypt, Encrypted};
 pub use error::{Code, KmsError};
 pub use generate_data_key::{DataKey, GenerateDataKey};
 pub use get_key_policy::KeyPolicy;
+pub use get_key_rotation_status::RotationStatus;
 pub use grant::GrantToken;
 pub use iam::{PrincipalEntry, identity_policies};
 pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey};
 pub use list_aliases::{AliasList, AliasListEntry, ListAliases};
 pub use list_grants::{GrantList, GrantListEntry, ListGrants};
 pub use list_key_policies::KeyPolicyList;
+pub use list_key_rotations::{ListKeyRotations, RotationList, RotationsListEntry};
 pub use list_keys::{KeyList, KeyListEntry};
+pub use list_resource_tags::{ListResourceTags, TagList};
 pub use list_retirable_grants::ListRetirableGrants;
 pub use page::Page;
 pub use policy::{Allowance, BadPolicy, Decision, DocumentName, IdentityPolicy, MAX_POLICY_LEN, PolicyDocument, Refusal, StatementName};
+pub use purge::{DueKey, Purge};
 pub use put_key_policy::PutKeyPolicy;
 pub use re_encrypt::{ReEncrypt, ReEncrypted, re_encrypt_between};
 pub use retire_grant::RetireGrant;
+pub use schedule_key_deletion::ScheduledDeletion;
 
 /// The key service of one account and region.
 #[derive(Debug)]

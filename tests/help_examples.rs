@@ -14,6 +14,8 @@ echo correct horse > passphrase
 snapseal kms create-key --query KeyMetadata.KeyId --output text > key-id
 snapseal kms create-alias --alias-name alias/backup --target-key-id "$(cat key-id)"
 snapseal create nightly-1 --from photos
+for other in other-key doomed-key; do snapseal kms create-key --query KeyMetadata.KeyId --output text > "$other"; done
+snapseal kms schedule-key-deletion --key-id "$(cat doomed-key)"
 snapseal kms encrypt --key-id alias/backup --plaintext fileb://secret --encryption-context app=db --query CiphertextBlob --output text \
   | base64 -d > sealed
 snapseal kms describe-key --key-id "$(cat key-id)" --query KeyMetadata.Arn --output text > key-arn
@@ -37,6 +39,8 @@ const STAND_INS: &[(&str, &str)] = &[
     ("KEY-ARN", "key-arn"),
     ("GRANT-ID", "grant-id"),
     ("GRANT-TOKEN", "grant-token"),
+    ("OTHER-KEY", "other-key"),
+    ("DOOMED-KEY", "doomed-key"),
 ];
 /// Examples that do not end with 0. None so far.
 const EXPECTED_CODES: &[(&str, i32)] = &[];

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::acting::{policies_of, principal_name, require_root};
+use super::acting::{caller, policies_of, principal_name, require_root};
 use super::new_secret::NewSecretArgs;
 use super::place::{Globals, Place};
 use super::ui::{Output, Ui};
@@ -12,6 +12,7 @@ use crate::base::Timestamp;
 use crate::crypto::stretch::DEFAULT_COST;
 use crate::error::Error;
 use crate::keystore::{KeystoreError, NewUnlocker, Status, Store, UnlockerId, UnlockerKind};
+use crate::kms::{Caller, Kms, Purge, Via};
 
 /// Look after the key store: unlockers, backup, master key
 ///
@@ -69,6 +70,21 @@ enum Verb {
     /// What the store holds is sealed anew. Copies that were made before keep the old master key.
     #[command(after_long_help = "Examples:\n  snapseal keystore rekey")]
     Rekey,
+    /// Erase the keys whose deletion date has passed
+    ///
+    /// Such keys are unusable already; a command a day after the first that found them due erases them by itself, unless the clock leapt meanwhile.
+    /// This does not wait. A new master key is made, so that the store as it was opens nothing of it; backups of the store keep the keys.
+    #[command(after_long_help = "Examples:\n  snapseal keystore purge --plan\n  snapseal keystore purge")]
+    Purge {
+        /// Show what would be erased, and erase nothing
+        #[arg(long)]
+        plan: bool,
+    },
+    /// Take the clock for right, though the audit log has seen a later time
+    ///
+    /// Nothing is scheduled for deletion or erased by a clock that is behind the log. If the clock was ahead once and is right now, say so with this.
+    #[command(after_long_help = "Examples:\n  snapseal keystore accept-clock")]
+    AcceptClock,
     /// Copy the store to a new folder, and prove that the copy opens
     ///
     /// It opens with today's unlockers: keep one of them, and the copy on another disk.
@@ -123,6 +139,11 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         }
         Verb::Passwd { id, new } => change(&place, &mut store, id, new, globals, ui, now),
         Verb::Rekey => Ok(store.rekey(now)?),
+        Verb::Purge { plan } => {
+            let caller = caller(globals, &place, &store, Via::Direct)?;
+            purge(store, if plan { Purge::Plan } else { Purge::Run }, &caller, ui)
+        }
+        Verb::AcceptClock => Ok(store.accept_clock(Timestamp::now())?),
         Verb::Backup { dir } => back_up(&place, &mut store, &dir, ui, now),
     }
 }
@@ -193,6 +214,26 @@ fn change(
 /// True if no secret was given, so that the default key file, where there is one, opened the store.
 fn is_opened_as_usual(place: &Place, globals: &Globals) -> bool {
     globals.given_source(place).is_ok_and(|source| source.is_none())
+}
+
+fn purge(store: Store, what: Purge, caller: &Caller, ui: &Ui<'_>) -> Result<(), Error> {
+    let mut kms = Kms::new(store);
+    let keys = kms.purge(what, caller, Timestamp::now())?;
+    let is_done = what == Purge::Run;
+    if ui.output_or(Output::Text) == Output::Json {
+        return ui.json(&json!({"Keys": keys, "Erased": is_done}));
+    }
+    let word = if is_done { "erased" } else { "due" };
+    for key in &keys {
+        let aliases = if key.aliases.is_empty() { String::new() } else { format!(", with {}", key.aliases.join(", ")) };
+        ui.line(&format!("{word:11} {} since {}{aliases}", key.key_arn, key.deletion_date))?;
+    }
+    if keys.is_empty() {
+        ui.note("no key is past its deletion date");
+    } else if is_done {
+        ui.warning("backups of the key store that were made before still hold these keys: destroy those that should not");
+    }
+    Ok(())
 }
 
 fn back_up(place: &Place, store: &mut Store, dir: &Path, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {

@@ -1,5 +1,7 @@
 //! `kms`: the key service, in AWS's verbs, flags, shapes and error codes.
 
+mod lifecycle;
+
 use serde_json::json;
 
 use super::acting::caller;
@@ -8,6 +10,7 @@ use super::input::text_or_file;
 use super::kms_grants::{self, CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
 use super::paging::Paging;
 use super::place::Globals;
+use super::regions::Home;
 use super::ui::Ui;
 use crate::base::Timestamp;
 use crate::base::encoding::to_base64;
@@ -288,6 +291,8 @@ enum Verb {
     /// What it allowed is refused at once. Grants that were made through it stay.
     #[command(after_long_help = "Examples:\n  snapseal kms revoke-grant --key-id KEY-ID --grant-id GRANT-ID")]
     RevokeGrant(RevokeGrantArgs),
+    #[command(flatten)]
+    Lifecycle(lifecycle::Verb),
 }
 
 #[derive(Debug, clap::Args)]
@@ -324,7 +329,15 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     };
     let caller = caller(globals, &place, &store, Via::Direct)?;
     let mut kms = Kms::new(store);
-    act(args.verb, &mut kms, &caller, ui, now)
+    // A passphrase may have been waited for: the time is that of the deed.
+    let now = Timestamp::now();
+    let Verb::Lifecycle(verb) = args.verb else { return act(args.verb, &mut kms, &caller, ui, now) };
+    if let Some(shut) = lifecycle::act(verb, &mut kms, &caller, ui, now)? {
+        let mut home = Home::new(globals, ui, &place);
+        home.adopt(kms.into_store())?;
+        lifecycle::warn_of_snapshots(&shut, &mut home, ui);
+    }
+    Ok(())
 }
 
 fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
@@ -434,6 +447,7 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let key = kms.generate_data_key_without_plaintext(&data_key(&args, &context), caller, now)?;
             ui.json(&json!({"CiphertextBlob": to_base64(&key.ciphertext_blob), "KeyId": key.key_id, "KeyMaterialId": key.key_material_id}))
         }
+        Verb::Lifecycle(verb) => lifecycle::act(verb, kms, caller, ui, now).map(drop),
         Verb::GenerateRandom { number_of_bytes } => {
             let bytes = kms.generate_random(number_of_bytes, caller, now)?;
             ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::unlocker::UnlockerKind;
-use crate::base::Class;
+use crate::base::{Class, Timestamp};
 
 /// Why a key store was not made, opened or changed.
 #[derive(Debug, thiserror::Error)]
@@ -94,6 +94,14 @@ pub enum KeystoreError {
         /// How long this one waited.
         waited_secs: u64,
     },
+    /// What cannot be undone is not done by a clock that is behind the log (F-45).
+    #[error("the clock shows {now}, and the key store's last audit record is of {last}: nothing is destroyed by a clock that is behind")]
+    ClockBehind {
+        /// What the clock shows.
+        now: Timestamp,
+        /// The time of the last record.
+        last: Timestamp,
+    },
     /// A record, a state or a field is larger than any should be.
     #[error("{0} is too large for the key store")]
     TooLarge(&'static str),
@@ -131,7 +139,9 @@ impl KeystoreError {
             | Self::UnknownVersion(_)
             | Self::AuditDamaged(_)
             | Self::RolledBack { .. } => Class::NotAuthentic,
-            Self::Exists(_) | Self::LastUnlocker | Self::TooManyUnlockers(_) | Self::Locked { .. } => Class::InTheWay,
+            Self::Exists(_) | Self::LastUnlocker | Self::TooManyUnlockers(_) | Self::Locked { .. } | Self::ClockBehind { .. } => {
+                Class::InTheWay
+            }
             Self::TooLarge(_) => Class::Usage,
             Self::Io { .. } | Self::Random(_) => Class::Io,
         }
@@ -149,6 +159,9 @@ impl KeystoreError {
             Self::StateDamaged(_) | Self::AuditDamaged(_) => Some("restore the folder from a 'keystore backup'"),
             Self::IdentitiesDamaged(_) => Some("put back the newest copy of the file 'iam' in the account's folder"),
             Self::NotRoot(_) => Some("unlock with an unlocker that is not bound to a principal"),
+            Self::ClockBehind { .. } => Some(
+                "set the clock right; if it is right now and was ahead before, say so with 'snapseal keystore accept-clock', and try again",
+            ),
             Self::Locked { .. } => Some("try again when the other command has ended"),
             _ => None,
         }

@@ -40,10 +40,13 @@ impl<'s> Session<'s> {
         let lock = store.lock()?;
         store.catch_up()?;
         let mut session = Self { store, now, is_dirty: false, staged: None, _lock: lock };
+        let mut needs_state = session.store.records_since_head > CHECKPOINT_RECORDS;
         if session.store.state.is_prev_outdated {
             session.state_mut().is_prev_outdated = false;
-            session.commit(None)?;
-        } else if session.store.records_since_head > CHECKPOINT_RECORDS {
+            needs_state = true;
+        }
+        needs_state |= session.restart_waits_after_jump();
+        if needs_state {
             session.commit(None)?;
         }
         Ok(session)
@@ -95,7 +98,7 @@ impl<'s> Session<'s> {
         self.store.header.slots.iter().filter_map(|slot| slot.principal.as_deref())
     }
 
-    /// The time of the last audit record, seconds since 1970: a clock behind it is wrong.
+    /// The time of the last audit record, seconds since 1970: the latest that the store has seen.
     #[must_use]
     pub fn last_time(&self) -> i64 {
         self.store.position.time
@@ -106,9 +109,13 @@ impl<'s> Session<'s> {
     /// # Errors
     /// [`KeystoreError::TooLarge`], or those of writing; the event is then not in the log.
     pub fn append(&mut self, event: &str) -> Result<(), KeystoreError> {
+        self.append_with_time(event, self.log_time())
+    }
+
+    pub(super) fn append_with_time(&mut self, event: &str, time: i64) -> Result<(), KeystoreError> {
         let store = &mut *self.store;
         let mut log = Log::open(&store.audit_path(), &store.state.audit_key)?;
-        log.append(&mut store.position, self.now.secs, &[(RecordKind::Event, event)])?;
+        log.append(&mut store.position, time, &[(RecordKind::Event, event)])?;
         store.records_since_head += 1;
         Ok(())
     }
@@ -118,6 +125,7 @@ impl<'s> Session<'s> {
     /// # Errors
     /// Those of writing. The change is then done or not done, but not half; [`discard`](Self::discard) finds out which.
     pub fn commit(&mut self, event: Option<&str>) -> Result<(), KeystoreError> {
+        let time = self.log_time();
         let store = &mut *self.store;
         // Whatever fails from here on: what is in memory is no longer what is on disk.
         store.is_stale = true;
@@ -128,7 +136,7 @@ impl<'s> Session<'s> {
         let intent = Intent::json(generation, &digest::sha256(&[&file]), event);
 
         let mut log = Log::open(&store.audit_path(), &store.state.audit_key)?;
-        log.append(&mut store.position, self.now.secs, &[(RecordKind::Intent, &intent)])?;
+        log.append(&mut store.position, time, &[(RecordKind::Intent, &intent)])?;
         store.step_done(Step::Intent)?;
         if let Some(change) = self.staged.take() {
             change.write()?;
@@ -138,7 +146,7 @@ impl<'s> Session<'s> {
         store.step_done(Step::Prev)?;
         replace(&store.path(STATE), &file)?;
         store.step_done(Step::State)?;
-        log.append(&mut store.position, self.now.secs, &[(RecordKind::Commit, &settled_json(generation))])?;
+        log.append(&mut store.position, time, &[(RecordKind::Commit, &settled_json(generation))])?;
         store.step_done(Step::Commit)?;
         store.records_since_head = 2;
         store.is_stale = false;
@@ -187,7 +195,7 @@ impl<'s> Session<'s> {
         let id = to_hex(&random::array::<32>().map_err(KeystoreError::Random)?);
         let place = MaterialPlace { header: &self.store.header, key_id, material_id: &id, origin };
         let sealed = place.seal(&self.store.master, material)?;
-        Ok(MaterialRecord { id, created: self.now, sealed: Some(sealed) })
+        Ok(MaterialRecord { id, created: self.now, sealed: Some(sealed), rotated: None })
     }
 
     /// Makes a new master key: wraps it for every slot, seals every material anew, and writes `STATE` twice, so that neither it nor

@@ -78,6 +78,9 @@ pub struct KeyRecord {
     /// When it goes, in the states of deletion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deletion_date: Option<Timestamp>,
+    /// When a command first saw that the deletion date had passed; begun anew when the clock leaps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_seen: Option<Timestamp>,
     /// Where its material comes from.
     pub origin: Origin,
     /// Whose it is.
@@ -95,6 +98,48 @@ pub struct KeyRecord {
     /// Grants, by their ids.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub grants: BTreeMap<GrantId, GrantRecord>,
+    /// Automatic rotation; absent while it is off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rotation: Option<RotationSchedule>,
+}
+
+impl KeyRecord {
+    /// True once its deletion date has passed: it may not be used, though its bytes may still be there.
+    #[must_use]
+    pub fn is_past_deletion(&self, now: Timestamp) -> bool {
+        self.state == KeyState::PendingDeletion && self.deletion_date.is_some_and(|date| date <= now)
+    }
+}
+
+/// When a key gets new material by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RotationSchedule {
+    /// From one rotation to the next, in days.
+    pub period_days: u32,
+    /// When the next one is due.
+    pub next: Timestamp,
+}
+
+/// How a material came to be the newest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rotated {
+    /// When; for an automatic rotation when it was due.
+    pub date: Timestamp,
+    /// What brought it about.
+    pub kind: RotationKind,
+}
+
+/// What brings a rotation about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RotationKind {
+    /// The schedule.
+    #[serde(rename = "AUTOMATIC")]
+    Automatic,
+    /// Somebody.
+    #[serde(rename = "ON_DEMAND")]
+    OnDemand,
 }
 
 /// A tag of a key.
@@ -119,6 +164,9 @@ pub struct MaterialRecord {
     /// Sealed under the master key and this key's identity, base64. Absent where imported material was deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) sealed: Option<String>,
+    /// How it took the place of the one before; absent on the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rotated: Option<Rotated>,
 }
 
 impl MaterialRecord {

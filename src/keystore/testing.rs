@@ -72,6 +72,7 @@ pub(crate) fn add_key(session: &mut Session<'_>, id: &str) {
         description: String::new(),
         state: super::KeyState::Enabled,
         deletion_date: None,
+        due_seen: None,
         origin: super::Origin::AwsKms,
         manager: super::KeyManager::Customer,
         is_multi_region: false,
@@ -79,6 +80,7 @@ pub(crate) fn add_key(session: &mut Session<'_>, id: &str) {
         tags: Vec::new(),
         materials: vec![material],
         grants: std::collections::BTreeMap::new(),
+        rotation: None,
     };
     session.state_mut().keys.insert(id.to_owned(), key);
 }

@@ -39,6 +39,19 @@ pub(super) enum Action {
     ListRetirableGrants,
     RetireGrant,
     RevokeGrant,
+    EnableKey,
+    DisableKey,
+    ScheduleKeyDeletion,
+    CancelKeyDeletion,
+    UpdateKeyDescription,
+    TagResource,
+    UntagResource,
+    ListResourceTags,
+    EnableKeyRotation,
+    DisableKeyRotation,
+    GetKeyRotationStatus,
+    RotateKeyOnDemand,
+    ListKeyRotations,
 }
 
 impl Action {
@@ -67,6 +80,19 @@ impl Action {
             Self::ListRetirableGrants => "kms:ListRetirableGrants",
             Self::RetireGrant => "kms:RetireGrant",
             Self::RevokeGrant => "kms:RevokeGrant",
+            Self::EnableKey => "kms:EnableKey",
+            Self::DisableKey => "kms:DisableKey",
+            Self::ScheduleKeyDeletion => "kms:ScheduleKeyDeletion",
+            Self::CancelKeyDeletion => "kms:CancelKeyDeletion",
+            Self::UpdateKeyDescription => "kms:UpdateKeyDescription",
+            Self::TagResource => "kms:TagResource",
+            Self::UntagResource => "kms:UntagResource",
+            Self::ListResourceTags => "kms:ListResourceTags",
+            Self::EnableKeyRotation => "kms:EnableKeyRotation",
+            Self::DisableKeyRotation => "kms:DisableKeyRotation",
+            Self::GetKeyRotationStatus => "kms:GetKeyRotationStatus",
+            Self::RotateKeyOnDemand => "kms:RotateKeyOnDemand",
+            Self::ListKeyRotations => "kms:ListKeyRotations",
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) struct Call<'k> {
 }
 
 impl Kms {
-    /// Does `act` as one call: nobody else changes the store meanwhile, and the answer leaves only after its record is durable.
+    /// Does `act` as one call, after all that time brought about before it: nobody else changes the store meanwhile, and the answer leaves only after its record is durable.
     pub(super) fn call<T>(
         &mut self,
         operation: Operation,
@@ -53,7 +53,7 @@ impl Kms {
 impl<'k> Call<'k> {
     pub(super) fn begin(kms: &'k mut Kms, operation: Operation, request: Value, caller: &'k Caller, now: Timestamp) -> Result<Self, Fault> {
         let session = kms.store.session(now)?;
-        Ok(Self {
+        let mut call = Self {
             session,
             caller,
             now,
@@ -65,7 +65,9 @@ impl<'k> Call<'k> {
             shared_id: None,
             used_grants: RefCell::default(),
             are_tokens_checked: false,
-        })
+        };
+        call.settle_due()?;
+        Ok(call)
     }
 
     /// Records the outcome, together with the change where there is one, and lets it go.

@@ -9,8 +9,8 @@ use super::audit_record::{Operation, Resource};
 use super::authorize::{Action, default_policy};
 use super::call::{Call, parameters};
 use super::caller::Caller;
-use super::error::{Code, Fault, KmsError};
-use super::key::{FoundKey, KeyMetadata, generate_key_id};
+use super::error::{Fault, KmsError};
+use super::key::{FoundKey, KeyMetadata, generate_key_id, unsupported};
 use super::put_key_policy::{parse_key_policy, refuse_lockout};
 use super::tags;
 use crate::base::Timestamp;
@@ -63,9 +63,7 @@ impl Kms {
 }
 
 fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadata, Fault> {
-    if request.description.chars().count() > MAX_DESCRIPTION_LEN {
-        return Err(Fault::validation(format!("a description has at most {MAX_DESCRIPTION_LEN} characters")));
-    }
+    check_description(request.description)?;
     tags::check(request.tags)?;
     let origin = match request.origin.unwrap_or("AWS_KMS") {
         "AWS_KMS" => Origin::AwsKms,
@@ -93,6 +91,7 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
         description: request.description.to_owned(),
         state,
         deletion_date: None,
+        due_seen: None,
         origin,
         manager: KeyManager::Customer,
         is_multi_region: request.multi_region,
@@ -100,6 +99,7 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
         tags: request.tags.to_vec(),
         materials,
         grants: BTreeMap::new(),
+        rotation: None,
     };
     if !request.bypass_policy_lockout_safety_check {
         refuse_lockout(call, &document, &found.arn, &key)?;
@@ -111,8 +111,12 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
     Ok(metadata)
 }
 
-fn unsupported(text: &str) -> Fault {
-    Fault::new(Code::UnsupportedOperation, text)
+/// Refuses a description that is too long.
+pub(super) fn check_description(text: &str) -> Result<(), Fault> {
+    if text.chars().count() > MAX_DESCRIPTION_LEN {
+        return Err(Fault::validation(format!("a description has at most {MAX_DESCRIPTION_LEN} characters")));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

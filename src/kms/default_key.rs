@@ -24,6 +24,7 @@ pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault>
         description: DESCRIPTION.to_owned(),
         state: KeyState::Enabled,
         deletion_date: None,
+        due_seen: None,
         origin: Origin::AwsKms,
         manager: KeyManager::Aws,
         is_multi_region: false,
@@ -31,6 +32,8 @@ pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault>
         tags: Vec::new(),
         materials: vec![call.session.generate_material(&id)?],
         grants: BTreeMap::new(),
+        // Always on, with nothing to switch: see `rotation::schedule_of`.
+        rotation: None,
     };
     call.authorize_by(&parse_stored(&key.policy, &arn)?, action, &arn, &key, Asking::default())?;
     let alias = AliasRecord { key_id: id.clone(), created: call.now, updated: call.now };

@@ -178,10 +178,11 @@ impl Fault {
 }
 
 impl From<KeystoreError> for Fault {
-    /// no lock in time is `DependencyTimeoutException`, all else about the store `KMSInternalException`.
+    /// no lock in time is `DependencyTimeoutException`, a clock that is behind `KMSInvalidStateException`, all else about the store `KMSInternalException`.
     fn from(error: KeystoreError) -> Self {
         let code = match error {
             KeystoreError::Locked { .. } => Code::DependencyTimeout,
+            KeystoreError::ClockBehind { .. } => Code::KmsInvalidState,
             _ => Code::KmsInternal,
         };
         Self { code, message: error.to_string(), hint: error.hint().map(str::to_owned), source: Some(Box::new(error)) }

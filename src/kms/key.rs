@@ -61,7 +61,7 @@ pub(super) fn uuid_of(bytes: [u8; 16]) -> String {
 
 /// True once a key is past its deletion date: it no longer resolves, though its bytes may still be there.
 pub(super) fn is_gone(key: &KeyRecord, now: Timestamp) -> bool {
-    key.state == KeyState::PendingDeletion && key.deletion_date.is_some_and(|date| date <= now)
+    key.is_past_deletion(now)
 }
 
 /// The key of that id, if it still resolves.
@@ -138,6 +138,20 @@ impl Call<'_> {
         KeyArn::new(self.session.region(), self.session.account(), id)
     }
 
+    /// Finds a key by id or ARN, and refuses it where `action` may not be done with it.
+    pub(super) fn key_for(&mut self, text: &str, action: Action) -> Result<FoundKey, Fault> {
+        let found = self.resolve(text, Forms::Two, DefaultKey::Leave)?;
+        self.authorize(action, &found)?;
+        Ok(found)
+    }
+
+    /// The record of a key that was found, to be changed.
+    pub(super) fn key_mut(&mut self, found: &FoundKey) -> Result<&mut KeyRecord, Fault> {
+        self.key(found)?;
+        let missing = || Fault::not_found(format!("Key '{}' does not exist", found.arn));
+        self.session.state_mut().keys.get_mut(&found.id).ok_or_else(missing)
+    }
+
     /// The record of a key that was found.
     pub(super) fn key(&self, found: &FoundKey) -> Result<&KeyRecord, Fault> {
         find(self.session.state(), &found.id, self.now).ok_or_else(|| Fault::not_found(format!("Key '{}' does not exist", found.arn)))
@@ -155,15 +169,28 @@ pub(super) fn require_enabled(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault
     }
 }
 
-/// Refuses what a key may not do while it waits for its deletion.
-pub(super) fn require_not_pending_deletion(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault> {
-    match key.state {
-        KeyState::PendingDeletion | KeyState::PendingReplicaDeletion => Err(invalid_state(arn, "pending deletion")),
-        KeyState::Enabled | KeyState::Disabled | KeyState::PendingImport | KeyState::Unavailable => Ok(()),
-    }
+/// True while the key waits for its deletion, or for that of its replicas first.
+pub(super) fn is_pending_deletion(key: &KeyRecord) -> bool {
+    matches!(key.state, KeyState::PendingDeletion | KeyState::PendingReplicaDeletion)
 }
 
-fn invalid_state(arn: &KeyArn, state: &str) -> Fault {
+/// Refuses what a key may not do while it waits for its deletion.
+pub(super) fn require_not_pending_deletion(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault> {
+    if is_pending_deletion(key) { Err(invalid_state(arn, "pending deletion")) } else { Ok(()) }
+}
+
+/// Refuses what a key may not do while it waits for its deletion or for material (R-030, `EnableKey` and `DisableKey`).
+pub(super) fn require_switchable(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault> {
+    require_not_pending_deletion(key, arn)?;
+    if key.state == KeyState::PendingImport { Err(invalid_state(arn, "pending import")) } else { Ok(()) }
+}
+
+pub(super) fn unsupported(text: impl Into<String>) -> Fault {
+    Fault::new(Code::UnsupportedOperation, text)
+}
+
+/// `state` goes on after the ARN and `is`.
+pub(super) fn invalid_state(arn: &KeyArn, state: &str) -> Fault {
     Fault::new(Code::KmsInvalidState, format!("{arn} is {state}."))
 }
 

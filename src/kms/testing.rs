@@ -1,6 +1,6 @@
 //! A key service of its own for a test.
 
-use super::{Caller, EncryptionContext, IdentityPolicy, Kms, Principal, Via};
+use super::{Caller, Code, CreateKey, EncryptionContext, IdentityPolicy, Kms, KmsError, Principal, Via};
 use crate::base::{Region, Timestamp};
 use crate::keystore::{IdentityFile, KeyFile, NewUnlocker, Secret, Store};
 
@@ -91,4 +91,13 @@ pub(super) fn events(kms: &mut Kms) -> Vec<serde_json::Value> {
     let visit = &mut |_, event: &str| seen.push(serde_json::from_str(event).expect("JSON"));
     kms.store_mut().walk_events(NOW, visit).expect("sound");
     seen
+}
+
+/// A new key of a customer's.
+pub(super) fn key(lab: &Lab, kms: &mut Kms) -> String {
+    kms.create_key(&CreateKey::default(), &lab.root_user, NOW).expect("made").key_id
+}
+
+pub(super) fn code<T>(outcome: Result<T, KmsError>) -> Option<Code> {
+    outcome.err().map(|error| error.code)
 }

@@ -377,6 +377,23 @@ fn a_key_that_cannot_be_used_is_one_fault_whatever_the_reason() {
     assert_eq!(fault(read_stream(&mut lab, asked(&named("a")))), inaccessible);
 }
 
+///
+#[test]
+fn rotating_a_key_leaves_archives_as_they_are_and_readable() {
+    let mut lab = Lab::new();
+    let service = lab.service();
+    let caller = crate::kms::Caller { via: crate::kms::Via::Direct, ..service.caller.clone() };
+    let key = service.kms.create_key(&CreateKey::default(), &caller, NOW).expect("made").key_id;
+    let old = lab.create("old", stream(b"x"), Protection::Key(&key)).expect("made");
+    let before = std::fs::read(lab.archive("old")).expect("read");
+    lab.service().kms.rotate_key_on_demand(&key, &caller, NOW).expect("rotated");
+    assert_eq!(std::fs::read(lab.archive("old")).expect("read"), before);
+    assert_eq!(read_stream(&mut lab, asked(&named("old"))).expect("read").0, b"x");
+    let new = lab.create("new", stream(b"x"), Protection::Key(&key)).expect("made");
+    assert_eq!(new.receipt.kms_key_id, old.receipt.kms_key_id);
+    assert_ne!(new.receipt.key_material_id, old.receipt.key_material_id);
+}
+
 /// A second key service may hold the key: any slot that opens will do, and a forged one is not covered up.
 #[test]
 fn of_several_slots_one_that_opens_is_enough() {

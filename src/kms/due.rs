@@ -1,0 +1,140 @@
+//! What time alone brings about: automatic rotations, and keys past their deletion date.
+//!
+//! Nothing runs in the background. Each call first settles, in the order of their dates, all that is due at its time, and leaves a record
+//! of each as the service's own act; only then does it look at what was asked. What it finds afterwards is as if it had
+//! happened on its day.
+
+use serde_json::json;
+
+use super::audit_record::{Operation, Resource};
+use super::call::Call;
+use super::error::Fault;
+use super::rotation::{rotate, schedule_of};
+use crate::base::Timestamp;
+use crate::keystore::{Erasure, KeyRecord, KeyState, RotationKind, RotationSchedule, State};
+
+/// So long after a command first saw it due a key is erased by itself (docs/keystore.md, section 6).
+const DAYS_BEFORE_ERASURE: i64 = 1;
+
+/// What is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    Rotation,
+    Deletion,
+}
+
+impl Call<'_> {
+    /// Settles what is due, before anything else is looked at.
+    pub(super) fn settle_due(&mut self) -> Result<(), Fault> {
+        // A clock that is behind has seen nothing that the store did not see before.
+        let is_behind = self.session.require_sound_clock().is_err();
+        if !is_behind {
+            self.forget_what_came_too_early();
+        }
+        for (date, id, due) in due_at(self.session.state(), self.now) {
+            match due {
+                Due::Rotation => self.rotate_on_schedule(&id)?,
+                Due::Deletion if !is_behind => self.see_deletion(&id, date)?,
+                Due::Deletion => {}
+            }
+        }
+        if !is_behind {
+            self.erase_lapsed()?;
+        }
+        // What was only noted needs no record of its own, and must not be lost if the call fails.
+        if self.session.is_dirty() {
+            self.session.commit(None)?;
+        }
+        Ok(())
+    }
+
+    /// A clock that was ahead has been set right: keys are not due any more, or were not seen to be at that time, and a rotation that came
+    /// too early does not put off the next one for more than its period.
+    fn forget_what_came_too_early(&mut self) {
+        let now = self.now;
+        let latest = |schedule: RotationSchedule| now.plus_days(i64::from(schedule.period_days));
+        let is_ahead = |key: &KeyRecord| {
+            key.due_seen.is_some_and(|seen| seen > now || !key.is_past_deletion(now))
+                || key.rotation.is_some_and(|schedule| schedule.next > latest(schedule))
+        };
+        let ahead: Vec<String> = self.session.state().keys.iter().filter(|(_, key)| is_ahead(key)).map(|(id, _)| id.clone()).collect();
+        for id in ahead {
+            if let Some(key) = self.session.state_mut().keys.get_mut(&id) {
+                let is_past = key.is_past_deletion(now);
+                key.due_seen = key.due_seen.filter(|_| is_past).map(|seen| seen.min(now));
+                if let Some(schedule) = &mut key.rotation {
+                    schedule.next = schedule.next.min(latest(*schedule));
+                }
+            }
+        }
+    }
+
+    fn rotate_on_schedule(&mut self, id: &str) -> Result<(), Fault> {
+        let now = self.now;
+        let Some((schedule, date)) = self.session.state().keys.get(id).and_then(|key| {
+            let schedule = schedule_of(key)?;
+            // Missed dates are made up for by one rotation: nothing was sealed in between.
+            let period_secs = i64::from(schedule.period_days) * 86_400;
+            let missed = now.secs.saturating_sub(schedule.next.secs) / period_secs;
+            Some((schedule, schedule.next.plus_days(missed * i64::from(schedule.period_days))))
+        }) else {
+            return Ok(());
+        };
+        let turned = rotate(self, id, date, RotationKind::Automatic)?;
+        if let Some(key) = self.session.state_mut().keys.get_mut(id) {
+            key.rotation = Some(RotationSchedule { next: date.plus_days(i64::from(schedule.period_days)), ..schedule });
+        }
+        let about = Resource::key(&self.key_arn(id));
+        let details = json!({
+            "keyId": id,
+            "rotationType": "AUTOMATIC",
+            "keyOrigin": "AWS_KMS",
+            "previousKeyMaterialId": turned.previous,
+            "currentKeyMaterialId": turned.current,
+            "dueDate": date.to_iso(),
+        });
+        self.commit_service_event(Operation::changing("RotateKey"), about, &details)
+    }
+
+    /// The key is deleted for whoever asks; its bytes wait.
+    fn see_deletion(&mut self, id: &str, date: Timestamp) -> Result<(), Fault> {
+        let now = self.now;
+        if let Some(key) = self.session.state_mut().keys.get_mut(id) {
+            key.due_seen = Some(now);
+        }
+        let about = Resource::key(&self.key_arn(id));
+        self.commit_service_event(Operation::changing("DeleteKey"), about, &json!({"keyId": id, "dueDate": date.to_iso()}))
+    }
+
+    fn erase_lapsed(&mut self) -> Result<(), Fault> {
+        let now = self.now;
+        let is_lapsed = |seen: Option<Timestamp>| seen.is_some_and(|seen| seen.plus_days(DAYS_BEFORE_ERASURE) <= now);
+        let keys = self.session.state().keys.iter();
+        let lapsed: Vec<String> = keys.filter(|(_, key)| is_lapsed(key.due_seen)).map(|(id, _)| id.clone()).collect();
+        if !lapsed.is_empty() {
+            self.session.erase_keys(&lapsed, Erasure::Lapsed)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is due and was not settled yet, by date.
+fn due_at(state: &State, now: Timestamp) -> Vec<(Timestamp, String, Due)> {
+    let mut due = Vec::new();
+    for (id, key) in &state.keys {
+        // the schedule stands still unless the key is enabled.
+        if key.state == KeyState::Enabled
+            && let Some(schedule) = schedule_of(key).filter(|schedule| schedule.next <= now)
+        {
+            due.push((schedule.next, id.clone(), Due::Rotation));
+        }
+        if key.due_seen.is_none()
+            && key.is_past_deletion(now)
+            && let Some(date) = key.deletion_date
+        {
+            due.push((date, id.clone(), Due::Deletion));
+        }
+    }
+    due.sort();
+    due
+}

@@ -1,0 +1,51 @@
+//! `RotateKeyOnDemand`.
+
+use serde_json::json;
+
+use super::Kms;
+use super::audit_record::Operation;
+use super::authorize::Action;
+use super::call::{Call, parameters};
+use super::caller::Caller;
+use super::error::{Code, Fault, KmsError};
+use super::key::{invalid_state, require_enabled, unsupported};
+use super::rotation::{rotate, rotations};
+use crate::base::Timestamp;
+use crate::keystore::{KeyState, Origin, RotationKind};
+
+const OPERATION: Operation = Operation::changing("RotateKeyOnDemand");
+///
+const MAX_ON_DEMAND: usize = 25;
+
+impl Kms {
+    /// Gives a key new material now, and returns the key's bare id. The schedule of the automatic rotation stays as it is. At most 25 times
+    /// a key.
+    ///
+    /// # Errors
+    /// `NotFoundException`, `InvalidArnException`, `AccessDeniedException`, `DisabledException`, `KMSInvalidStateException`,
+    /// `LimitExceededException`.
+    pub fn rotate_key_on_demand(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<String, KmsError> {
+        self.call(OPERATION, parameters([("keyId", Some(json!(key_id)))]), caller, now, |call| rotate_now(call, key_id))
+    }
+}
+
+fn rotate_now(call: &mut Call<'_>, key_id: &str) -> Result<String, Fault> {
+    let found = call.key_for(key_id, Action::RotateKeyOnDemand)?;
+    let key = call.key(&found)?;
+    if key.state == KeyState::Unavailable {
+        return Err(unsupported(format!("{} is unavailable.", found.arn)));
+    }
+    require_enabled(key, &found.arn)?;
+    if key.origin == Origin::External {
+        return Err(invalid_state(&found.arn, "without imported key material that waits for its rotation"));
+    }
+    if rotations(key, RotationKind::OnDemand) >= MAX_ON_DEMAND {
+        return Err(Fault::new(Code::LimitExceeded, format!("a key is rotated on demand at most {MAX_ON_DEMAND} times"))
+            .with_hint("automatic rotation goes on without limit; or make a new key and point the alias at it"));
+    }
+    let now = call.now;
+    let turned = rotate(call, &found.id, now, RotationKind::OnDemand)?;
+    call.add_data(json!({"previousKeyMaterialId": turned.previous, "currentKeyMaterialId": turned.current}));
+    call.respond(json!({"keyId": found.id}));
+    Ok(found.id)
+}
