@@ -17,11 +17,15 @@
 //! an anchor outside could.
 
 pub mod error;
+mod log;
 pub mod receipt;
 pub mod record;
 pub mod store;
+#[cfg(test)]
+mod tests;
 
 pub use error::CatalogError;
+pub use log::Place;
 pub use receipt::{Difference, Facts, Receipt, Suite};
 pub use record::{Presence, Record, SnapshotType, Status, Verified, VerifyLevel, reconcile};
-pub use store::{Catalog, Completion, LOCK_PATIENCE, Place};
+pub use store::{Catalog, Completion, LOCK_PATIENCE};

@@ -10,6 +10,7 @@
 //! receipt of the catalog, the receipt in the caller's hand, each is held against the header before the first byte and against
 //! the body after the last.
 
+mod asked;
 mod binding;
 mod cat;
 mod create;
@@ -29,6 +30,7 @@ mod testing;
 mod tests;
 mod verify;
 
+pub use asked::{Asked, PlainRule};
 pub use cat::{Cat, cat};
 pub use create::{Create, CreateReport, Destination, Origin, Protection, Source, create};
 pub use delete::{DeleteReport, delete};
@@ -39,5 +41,4 @@ pub use receipt::receipt;
 pub use reference::Reference;
 pub use region::{Here, KeyService, RegionFolder, Regions, Run};
 pub use restore::{Content, Restore, RestoreReport, RestoreTarget, restore};
-pub use subject::{Asked, PlainRule};
 pub use verify::{Verify, VerifyReport, verify};

@@ -58,7 +58,8 @@ impl Postgres {
     }
 
     fn start(&self, data: &Path) -> Server<'_> {
-        let (options, log) = (format!("-F -k {}", self.dir.path().display()), self.path("log"));
+        // No TCP port: another server, or another run of this test, may have it.
+        let (options, log) = (format!("-F -h '' -k {}", self.dir.path().display()), self.path("log"));
         let data = data.to_str().expect("text").to_owned();
         // What a server inherits it keeps open: a pipe would never end.
         let status = self

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use super::key_access::open_data_key;
+use super::asked::Asked;
 use super::output::CountingWriter;
 use super::region::{Regions, Run};
-use super::subject::{Asked, Subject};
+use super::subject::Subject;
 use crate::archive::{PayloadIndex, PayloadKind};
 use crate::base::Class;
 use crate::error::Error;
@@ -33,16 +33,16 @@ pub fn cat(mut request: Cat<'_>, out: &mut dyn Write, run: &Run<'_>, regions: &m
 }
 
 fn write_files(request: &mut Cat<'_>, out: &mut CountingWriter<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<(), Error> {
-    let subject = Subject::open(&mut request.asked, run, regions)?;
+    let mut subject = Subject::open(&mut request.asked, run, regions)?;
     if subject.kind() == PayloadKind::Stream {
         return Err(Error::new(Class::Usage, "InvalidParameterCombination", "it holds a stream of bytes, not a tree")
             .with_hint("'snapseal restore SNAPSHOT --to-stream -' writes it"));
     }
-    let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
-    if key.is_none() {
+    subject.unlock(run, regions)?;
+    if subject.is_plain() {
         run.watch.on_warning("the snapshot is not encrypted: what is read in part is checked by zstd's 32-bit checksums only");
     }
-    let payload = subject.payload_range(key.as_ref())?;
+    let payload = subject.payload_range()?;
     let index = PayloadIndex::open(&*payload, subject.frame_len())?;
     let lines = request.paths.iter().map(|path| index.line_of(entry_path(path))).collect::<Result<Vec<_>, _>>()?;
     lines.iter().try_for_each(|line| index.copy_file(line, out, run.watch).map(drop))?;

@@ -5,12 +5,13 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::asked::open_archive;
 use super::binding::{body_context, data_key_context};
-use super::key_access::{open_data_key, target_key_error};
+use super::key_access::target_key_error;
 use super::output::CountingWriter;
 use super::receipt::{make_receipt, receipt_for};
 use super::region::{Here, KeyService, RegionFolder, Regions, Run};
-use super::subject::{Subject, open_archive};
+use super::subject::Subject;
 use crate::archive::pack::{PackError, PackReport, PackSettings, TreeOptions, decompress, pack_stream, pack_tar, pack_tree};
 use crate::archive::{PayloadKind, Provenance};
 use crate::base::atomic_file::{AtomicFile, Existing, is_special};
@@ -425,8 +426,8 @@ fn take_up(request: &Create<'_>, folder: &RegionFolder, run: &Run<'_>, regions: 
         return Err(exists(format!("'{}', which an earlier run had finished, is {is}, and {asked} one is asked for", path.display()))
             .with_hint("delete it, and make it anew"));
     }
-    let key = open_data_key(subject.header(), regions, run.now)?;
-    let (receipt, root) = make_receipt(&mut subject, key.as_ref(), run)?;
+    subject.unlock(run, regions)?;
+    let (receipt, root) = make_receipt(&mut subject, run)?;
     let completion = Completion { tags: root.tags, source: None, incomplete: root.incomplete };
     let service = regions.key_service(&run.here.account, &run.here.region)?;
     folder.change_catalog(service, |catalog| catalog.complete(id, receipt.clone(), completion))?;

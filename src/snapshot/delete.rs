@@ -2,9 +2,9 @@
 
 use std::io::ErrorKind;
 
+use super::asked::{Asked, Located};
 use super::reference::Reference;
 use super::region::{Regions, Run};
-use super::subject::{Asked, Located};
 use crate::base::claim::Claim;
 use crate::base::fs::sync_dir;
 use crate::base::{Class, SnapshotId};

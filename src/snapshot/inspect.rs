@@ -1,13 +1,12 @@
 //! `inspect`: what can be told of a snapshot, without a key where possible.
 
-use super::key_access::open_data_key;
+use super::asked::{Asked, Located, PlainRule};
 use super::reference::Reference;
 use super::region::{Regions, Run};
-use super::subject::{Asked, Located, PlainRule, Subject, archive_len};
+use super::subject::{Subject, archive_len};
 use crate::archive::{IndexLine, IndexRoot, PayloadIndex};
 use crate::base::{Class, KeyArn};
 use crate::catalog::Record;
-use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::format::{BodyFacts, Header};
 use crate::keystore::{PublicStatus, Store};
@@ -67,7 +66,7 @@ pub fn inspect(mut asked: Asked<'_>, depth: Depth, run: &Run<'_>, regions: &mut 
 }
 
 fn inspect_asked(asked: &mut Asked<'_>, depth: Depth, run: &Run<'_>, regions: &mut dyn Regions) -> Result<InspectReport, Error> {
-    let (subject, mut obstacle) = match depth {
+    let (mut subject, mut obstacle) = match depth {
         Depth::Header => (open_keyless(asked, run, regions)?, None),
         Depth::Content => match Subject::open(asked, run, regions) {
             Err(error) if is_about_keys(&error) => (open_keyless(asked, run, regions)?, Some(error)),
@@ -75,17 +74,17 @@ fn inspect_asked(asked: &mut Asked<'_>, depth: Depth, run: &Run<'_>, regions: &m
         },
     };
     let header = subject.header().clone();
-    let mut key: Option<SecretKey> = None;
     if depth == Depth::Content && obstacle.is_none() {
-        match open_data_key(&header, regions, run.now) {
-            Ok(opened) => key = opened.map(|opened| opened.key),
-            Err(error) if is_about_keys(&error) || error.class == Class::Denied => obstacle = Some(error),
-            Err(error) => return Err(error),
+        match subject.unlock(run, regions) {
+            Ok(()) => {}
+            // The header stands there all the same, and is shown as what it is; a forged one is refused.
+            Err(error) if matches!(error.class, Class::NotAuthentic | Class::Interrupted | Class::Terminated) => return Err(error),
+            Err(error) => obstacle = Some(error),
         }
     }
     let mut root = None;
-    if depth == Depth::Content && (key.is_some() || subject.is_plain()) && subject.file().is_some() {
-        let payload = subject.payload_range(key.as_ref())?;
+    if depth == Depth::Content && (subject.key().is_some() || subject.is_plain()) && subject.file().is_some() {
+        let payload = subject.payload_range()?;
         root = Some(PayloadIndex::open(&*payload, subject.frame_len())?.root().clone());
     }
     let file = subject.file();
@@ -95,7 +94,7 @@ fn inspect_asked(asked: &mut Asked<'_>, depth: Depth, run: &Run<'_>, regions: &m
         warnings: file.map(|file| file.warnings().iter().map(ToString::to_string).collect()).unwrap_or_default(),
         keys: keys_of(&header, regions)?,
         record: subject.record.as_ref().map(|(_, record)| record.clone()),
-        is_authenticated: key.is_some(),
+        is_authenticated: subject.key().is_some(),
         not_authenticated: obstacle,
         root,
         header,
@@ -145,10 +144,10 @@ pub fn inspect_files(
         if *asked.reference == Reference::Pipe {
             return Err(Error::usage("from a pipe the index cannot be read").with_hint("name the archive by its path"));
         }
-        let subject = Subject::open(&mut asked, run, regions)?;
+        let mut subject = Subject::open(&mut asked, run, regions)?;
         subject.warn_if_plain(run.watch);
-        let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
-        let payload = subject.payload_range(key.as_ref())?;
+        subject.unlock(run, regions)?;
+        let payload = subject.payload_range()?;
         PayloadIndex::open(&*payload, subject.frame_len())?.for_each_line(&mut *each)
     };
     walk().map_err(|error| error.during(&format!("cannot list the files of {title}")))

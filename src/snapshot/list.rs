@@ -1,7 +1,8 @@
 //! `list`: what a region holds, and whether it is what the region remembers.
 
+use super::asked::open_archive;
 use super::region::{Regions, Run};
-use super::subject::{archive_len, check_receipt, open_archive};
+use super::subject::{archive_len, check_receipt};
 use crate::base::{SnapshotArn, SnapshotId};
 use crate::catalog::{Presence, Record, reconcile};
 use crate::error::Error;

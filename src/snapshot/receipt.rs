@@ -1,9 +1,9 @@
 //! `receipt`: what an archive was when it was made, or is now.
 
-use super::key_access::{OpenedKey, open_data_key};
+use super::asked::{Asked, Located, available_record};
 use super::region::{Regions, Run};
-use super::subject::{Asked, Located, Subject, archive_len, available_record, receipt_entries, receipt_suite};
-use crate::archive::{IndexRoot, verify_payload};
+use super::subject::{Subject, archive_len, receipt_entries, receipt_suite};
+use crate::archive::IndexRoot;
 use crate::base::encoding::to_hex;
 use crate::base::{Class, KeyArn};
 use crate::catalog::Receipt;
@@ -30,20 +30,16 @@ pub fn receipt(mut asked: Asked<'_>, run: &Run<'_>, regions: &mut dyn Regions) -
         }
         let mut subject = Subject::open(&mut asked, run, regions)?;
         subject.warn_if_plain(run.watch);
-        let key = open_data_key(subject.header(), regions, run.now)?;
-        Ok(make_receipt(&mut subject, key.as_ref(), run)?.0)
+        subject.unlock(run, regions)?;
+        Ok(make_receipt(&mut subject, run)?.0)
     };
     give().map_err(|error| error.during(&format!("cannot give the receipt of {title}")))
 }
 
 /// The receipt of an archive that is there, made by reading and comparing all of it; and its index root.
-pub(super) fn make_receipt(subject: &mut Subject<'_>, key: Option<&OpenedKey>, run: &Run<'_>) -> Result<(Receipt, IndexRoot), Error> {
-    let (kind, frame_len) = (subject.kind(), subject.frame_len());
-    let (root, facts) = subject.read_payload(key.map(|key| &key.key), run.watch, |payload| {
-        let root = verify_payload(payload, kind, frame_len, run.threads, run.watch)?.root;
-        Ok((root.clone(), Some(root)))
-    })?;
-    let wrapped = key.map(|key| (key.kms_key_id.clone(), key.key_material_id.clone()));
+pub(super) fn make_receipt(subject: &mut Subject<'_>, run: &Run<'_>) -> Result<(Receipt, IndexRoot), Error> {
+    let (root, facts) = subject.verify_content(run, run.watch)?;
+    let wrapped = subject.key().map(|key| (key.kms_key_id.clone(), key.key_material_id.clone()));
     Ok((receipt_for(subject.header(), &facts, (root.content_bytes, root.entries), wrapped), root))
 }
 

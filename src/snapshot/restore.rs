@@ -9,19 +9,16 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
-use super::key_access::open_data_key;
+use super::asked::Asked;
 use super::output::CountingWriter;
 use super::region::{Regions, Run};
-use super::subject::{Asked, Subject};
-use crate::archive::{
-    ExtractCounts, ExtractOptions, IndexRoot, PayloadIndex, PayloadKind, Target, UnpackError, copy_stream, extract_tree, verify_payload,
-};
+use super::subject::Subject;
+use crate::archive::{ExtractCounts, ExtractOptions, IndexRoot, PayloadIndex, PayloadKind, Target, UnpackError, copy_stream, extract_tree};
 use crate::base::atomic_dir::AtomicDir;
 use crate::base::atomic_file::{AtomicFile, Existing, is_special};
 use crate::base::encoding::escape_name;
 use crate::base::watch::Cancelled;
 use crate::base::{Class, Watch};
-use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::format::BodyFacts;
 
@@ -109,24 +106,23 @@ fn restore_asked(request: &mut Restore<'_>, run: &Run<'_>, regions: &mut dyn Reg
     let mut subject = Subject::open(&mut request.asked, run, regions)?;
     check_content(&request.target, subject.kind())?;
     subject.warn_if_plain(run.watch);
-    let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
+    subject.unlock(run, regions)?;
     if subject.file().is_some() {
-        announce_total(&subject, key.as_ref(), content_of(&request.target), run.watch)?;
+        announce_total(&subject, content_of(&request.target), run.watch)?;
     }
     if request.verify_first {
         if subject.file().is_none() {
             return Err(Error::new(Class::Usage, "InvalidParameterCombination", "a pipe cannot be read twice, as --verify-first asks"));
         }
-        read_all(&mut subject, key.as_ref(), run)?;
+        subject.verify_content(run, &Silent(run.watch))?;
     }
-    let key = key.as_ref();
     match &mut request.target {
-        RestoreTarget::Directory { path, options } => to_new_directory(&mut subject, key, path, options, run),
-        RestoreTarget::Into { path, options } => into_directory(&mut subject, key, path, options, run),
-        RestoreTarget::File { path, existing, content } => to_file(&mut subject, key, path, *existing, *content, run),
+        RestoreTarget::Directory { path, options } => to_new_directory(&mut subject, path, options, run),
+        RestoreTarget::Into { path, options } => into_directory(&mut subject, path, options, run),
+        RestoreTarget::File { path, existing, content } => to_file(&mut subject, path, *existing, *content, run),
         RestoreTarget::Pipe { out, content } => {
             let mut out = CountingWriter::new(*out);
-            let written = write_content(&mut subject, key, *content, &mut out, run);
+            let written = write_content(&mut subject, *content, &mut out, run);
             match written {
                 Ok((root, facts)) => Ok(RestoreReport { facts, root, counts: None, written: out.bytes() }),
                 Err(error) => Err(out.judge(error)),
@@ -177,25 +173,14 @@ fn check_content(target: &RestoreTarget<'_>, kind: PayloadKind) -> Result<(), Er
 
 /// Tells who watches how much there will be, where that can be learned beforehand. What is broken there, the reading itself
 /// will say better.
-fn announce_total(subject: &Subject<'_>, key: Option<&SecretKey>, content: Content, watch: &dyn Watch) -> Result<(), Error> {
-    let payload = subject.payload_range(key)?;
+fn announce_total(subject: &Subject<'_>, content: Content, watch: &dyn Watch) -> Result<(), Error> {
+    let payload = subject.payload_range()?;
     if content == Content::Payload {
         watch.on_total(payload.size_bytes());
     } else if let Ok(index) = PayloadIndex::open(&*payload, subject.frame_len()) {
         watch.on_total(index.root().stream_bytes);
     }
     Ok(())
-}
-
-/// Reads and compares all of an archive.
-fn read_all(subject: &mut Subject<'_>, key: Option<&SecretKey>, run: &Run<'_>) -> Result<(), Error> {
-    let (kind, frame_len) = (subject.kind(), subject.frame_len());
-    let silent = Silent(run.watch);
-    let read = |payload: &mut (dyn Read + Send)| {
-        let report = verify_payload(payload, kind, frame_len, run.threads, &silent)?;
-        Ok(((), Some(report.root)))
-    };
-    subject.read_payload(key, &silent, read).map(|_| ())
 }
 
 /// Counts nothing, since the same bytes come a second time; warnings and interruptions pass.
@@ -211,15 +196,9 @@ impl Watch for Silent<'_> {
     }
 }
 
-fn extract(
-    subject: &mut Subject<'_>,
-    key: Option<&SecretKey>,
-    target: &File,
-    options: &ExtractOptions,
-    run: &Run<'_>,
-) -> Result<RestoreReport, Error> {
+fn extract(subject: &mut Subject<'_>, target: &File, options: &ExtractOptions, run: &Run<'_>) -> Result<RestoreReport, Error> {
     let frame_len = subject.frame_len();
-    let (report, facts) = subject.read_payload(key, run.watch, |payload| {
+    let (report, facts) = subject.read_payload(run.watch, |payload| {
         let report = extract_tree(payload, frame_len, run.threads, target.as_fd(), options, run.watch)?;
         let root = report.root.clone();
         Ok((report, Some(root)))
@@ -227,16 +206,10 @@ fn extract(
     Ok(RestoreReport { facts, root: Some(report.root), counts: Some(report.counts), written: 0 })
 }
 
-fn to_new_directory(
-    subject: &mut Subject<'_>,
-    key: Option<&SecretKey>,
-    path: &Path,
-    options: &ExtractOptions,
-    run: &Run<'_>,
-) -> Result<RestoreReport, Error> {
+fn to_new_directory(subject: &mut Subject<'_>, path: &Path, options: &ExtractOptions, run: &Run<'_>) -> Result<RestoreReport, Error> {
     let options = ExtractOptions { target: Target::Fresh, ..options.clone() };
     let staging = AtomicDir::create(path).map_err(|e| Error::io("make a directory for", path, &e))?;
-    let report = extract(subject, key, staging.dir(), &options, run)?;
+    let report = extract(subject, staging.dir(), &options, run)?;
     staging.commit().map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => target_exists(path),
         _ => Error::io("give its name to", path, &error),
@@ -244,32 +217,19 @@ fn to_new_directory(
     Ok(report)
 }
 
-fn into_directory(
-    subject: &mut Subject<'_>,
-    key: Option<&SecretKey>,
-    path: &Path,
-    options: &ExtractOptions,
-    run: &Run<'_>,
-) -> Result<RestoreReport, Error> {
+fn into_directory(subject: &mut Subject<'_>, path: &Path, options: &ExtractOptions, run: &Run<'_>) -> Result<RestoreReport, Error> {
     let dir =
         OpenOptions::new().read(true).custom_flags(OFlags::DIRECTORY.bits() as i32).open(path).map_err(|error| match error.kind() {
             ErrorKind::NotADirectory => Error::usage(format!("'{}' is not a directory", escaped(path))),
             _ => Error::io("open", path, &error),
         })?;
-    extract(subject, key, &dir, options, run).map_err(|error| error.during(&format!("'{}' may hold a part of it", escaped(path))))
+    extract(subject, &dir, options, run).map_err(|error| error.during(&format!("'{}' may hold a part of it", escaped(path))))
 }
 
-fn to_file(
-    subject: &mut Subject<'_>,
-    key: Option<&SecretKey>,
-    path: &Path,
-    existing: Existing,
-    content: Content,
-    run: &Run<'_>,
-) -> Result<RestoreReport, Error> {
+fn to_file(subject: &mut Subject<'_>, path: &Path, existing: Existing, content: Content, run: &Run<'_>) -> Result<RestoreReport, Error> {
     let mut file = AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?;
     let mut out = CountingWriter::new(&mut file);
-    let (root, facts) = write_content(subject, key, content, &mut out, run)?;
+    let (root, facts) = write_content(subject, content, &mut out, run)?;
     let written = out.bytes();
     file.commit(existing).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => target_exists(path),
@@ -281,13 +241,12 @@ fn to_file(
 /// Writes tar, stream or payload to `out`.
 fn write_content(
     subject: &mut Subject<'_>,
-    key: Option<&SecretKey>,
     content: Content,
     out: &mut dyn Write,
     run: &Run<'_>,
 ) -> Result<(Option<IndexRoot>, BodyFacts), Error> {
     let (kind, frame_len) = (subject.kind(), subject.frame_len());
-    subject.read_payload(key, run.watch, |payload| {
+    subject.read_payload(run.watch, |payload| {
         if content == Content::Payload {
             copy_payload(payload, out, run.watch)?;
             return Ok((None, None));
@@ -297,8 +256,8 @@ fn write_content(
     })
 }
 
-/// Passes the payload on as it is.
-fn copy_payload(payload: &mut dyn Read, out: &mut dyn Write, watch: &dyn Watch) -> Result<(), UnpackError> {
+/// Passes payload or body on as it is.
+pub(super) fn copy_payload(payload: &mut dyn Read, out: &mut dyn Write, watch: &dyn Watch) -> Result<(), UnpackError> {
     let mut buf = vec![0; 256 << 10];
     loop {
         if watch.is_cancelled() {

@@ -1,163 +1,26 @@
-//! An archive that is to be read: found, held against what is expected of it, and opened to its payload.
+//! An archive that is to be read: held against what is expected of it, and opened to its payload.
 
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read};
-use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::io::Read;
 
-use rustix::fs::OFlags;
-
+use super::asked::{Asked, Located, PlainRule, available_record, open_archive};
 use super::binding::body_context;
-use super::reference::Reference;
-use super::region::{Here, RegionFolder, Regions, Run};
-use crate::archive::{IndexRoot, PayloadKind};
-use crate::base::encoding::{escape_name, to_hex};
-use crate::base::fs::{LockMode, lock_open_file};
+use super::key_access::{OpenedKey, open_data_key};
+use super::region::{RegionFolder, Regions, Run};
+use crate::archive::{IndexRoot, PayloadKind, UnpackError, verify_payload};
+use crate::base::encoding::to_hex;
 use crate::base::{Class, ReadAt, SnapshotArn, SnapshotId, Watch};
-use crate::catalog::{Facts, LOCK_PATIENCE, Receipt, Record, Status, Suite as ReceiptSuite};
+use crate::catalog::{Facts, Receipt, Record, Suite as ReceiptSuite};
 use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::format::{ArchiveFile, ArchiveStream, BodyFacts, BodyProof, FormatError, Header, Payload, Suite};
 use crate::seal::{SealReader, SealedRange};
 
-/// Whether an archive that is not encrypted will do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum PlainRule {
-    /// Only where the catalog says that this snapshot is plain.
-    #[default]
-    Refuse,
-    /// Anywhere: somebody said so.
-    Allow,
-}
-
-/// Which archive, and what is expected of it.
-pub struct Asked<'a> {
-    /// Which.
-    pub reference: &'a Reference,
-    /// What comes in through the pipe, for [`Reference::Pipe`].
-    pub input: Option<Box<dyn Read + Send + 'a>>,
-    /// A receipt that it must be the archive of.
-    pub expect: Option<&'a Receipt>,
-    /// Whether it may be plain.
-    pub plain: PlainRule,
-}
-
-impl<'a> Asked<'a> {
-    /// The archive of this name, with nothing special about it.
-    #[must_use]
-    pub fn new(reference: &'a Reference) -> Self {
-        Self { reference, input: None, expect: None, plain: PlainRule::Refuse }
-    }
-
-    /// How a message calls it.
-    pub(super) fn title(&self) -> String {
-        match self.reference {
-            Reference::Id { region: Some(region), id } => format!("snapshot '{region}:{id}'"),
-            Reference::Id { region: None, id } => format!("snapshot '{id}'"),
-            Reference::Arn(arn) => format!("snapshot '{arn}'"),
-            Reference::Path(path) => format!("snapshot '{}'", escape_name(path.as_os_str().as_bytes())),
-            Reference::Pipe => "the snapshot on standard input".to_owned(),
-        }
-    }
-}
-
-impl std::fmt::Debug for Asked<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Asked").field("reference", self.reference).field("plain", &self.plain).finish_non_exhaustive()
-    }
-}
-
-/// Where an archive is.
-#[derive(Debug)]
-pub(super) enum Located {
-    Region(RegionFolder, SnapshotId),
-    Path(PathBuf),
-    Pipe,
-}
-
-impl Located {
-    pub(super) fn of(reference: &Reference, here: &Here, regions: &dyn Regions) -> Result<Self, Error> {
-        Ok(match reference {
-            Reference::Id { region, id } => {
-                Self::Region(regions.folder(&here.account, region.as_ref().unwrap_or(&here.region))?, id.clone())
-            }
-            Reference::Arn(arn) => Self::Region(regions.folder(arn.account(), arn.region())?, Reference::id_of(arn)?),
-            Reference::Path(path) => Self::Path(path.clone()),
-            Reference::Pipe => Self::Pipe,
-        })
-    }
-}
-
-/// Opens an archive's file and takes its shared lock, which a rewrap in place waits for.
-pub(super) fn open_archive(path: &Path) -> Result<ArchiveFile, Error> {
-    let open = || -> std::io::Result<File> {
-        // Nobody waits for the other end of a pipe that stands where an archive should.
-        let file = OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits() as i32).open(path)?;
-        let meta = file.metadata()?;
-        if meta.is_dir() {
-            return Err(ErrorKind::IsADirectory.into());
-        }
-        if !meta.is_file() {
-            return Err(std::io::Error::new(ErrorKind::InvalidInput, "it is not a regular file"));
-        }
-        match lock_open_file(&file, LockMode::Shared, LOCK_PATIENCE) {
-            Err(error) if error.kind() == ErrorKind::WouldBlock => Err(error),
-            // Not every file system knows locks; where there are none nobody rewraps in place.
-            _ => Ok(file),
-        }
-    };
-    let file = open().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Error { code: "DBClusterSnapshotNotFoundFault".to_owned(), ..Error::io("open", path, &error) },
-        ErrorKind::WouldBlock => Error::new(Class::InTheWay, "DependencyTimeoutException", "the archive is being re-wrapped"),
-        _ => Error::io("open", path, &error),
-    })?;
-    Ok(ArchiveFile::open(file)?)
-}
-
-/// The record of a snapshot whose archive can be read.
-pub(super) fn available_record(folder: &RegionFolder, id: &SnapshotId, regions: &mut dyn Regions) -> Result<Record, Error> {
-    let service = regions.key_service(folder.account(), folder.region())?;
-    let catalog = folder.catalog(service)?;
-    let is_there = std::fs::symlink_metadata(folder.archive_path(id)).is_ok();
-    match (catalog.get(id), is_there) {
-        (None, false) => Err(Error::new(
-            Class::NotFound,
-            "DBClusterSnapshotNotFoundFault",
-            format!("there is no snapshot '{id}' of account {} in region '{}'", folder.account(), folder.region()),
-        )),
-        (None, true) => Err(Error::new(
-            Class::NotFound,
-            "DBClusterSnapshotNotFoundFault",
-            format!(
-                "the archive '{}' is not recorded in the catalog, so that nothing says what it should hold",
-                folder.archive_path(id).display()
-            ),
-        )
-        .with_hint("name it by its path, and hold it against its receipt with --expect")),
-        (Some(record), _) if record.status != Status::Available => Err(Error::new(
-            Class::InTheWay,
-            "InvalidDBClusterSnapshotStateFault",
-            format!("snapshot '{id}' is in {} state but expected it to be one of available", record.status),
-        )
-        .with_hint("if the command that made it is gone, run it again, or delete the snapshot")),
-        (Some(_), false) => Err(Error::new(
-            Class::NotFound,
-            "DBClusterSnapshotNotFoundFault",
-            format!(
-                "snapshot '{id}' is missing: the catalog knows it, but its archive '{}' is not there",
-                folder.archive_path(id).display()
-            ),
-        )
-        .with_hint("bring the archive back from a copy, or delete the snapshot")),
-        (Some(record), true) => Ok(record.clone()),
-    }
-}
-
 /// An archive whose header is what was expected.
 pub(super) struct Subject<'a> {
     carrier: Carrier<'a>,
     header: Header,
+    /// What opens its body, once it was asked for; a plain archive has none.
+    key: Option<OpenedKey>,
     /// What it must be, and who says so.
     receipts: Vec<(&'static str, Receipt)>,
     /// For a snapshot of a region.
@@ -200,7 +63,7 @@ impl<'a> Subject<'a> {
             Carrier::Pipe(None) => unreachable!("a pipe that was just begun"),
         };
         warnings.iter().for_each(|warning| run.watch.on_warning(&warning.to_string()));
-        let subject = Self { carrier, header, receipts, record };
+        let subject = Self { carrier, header, key: None, receipts, record };
         subject.check_front()?;
         let is_recorded = subject.record.is_some();
         if subject.is_plain() && !is_recorded && asked.plain == PlainRule::Refuse {
@@ -225,7 +88,21 @@ impl<'a> Subject<'a> {
 
     /// An archive of which nothing is expected.
     pub(super) fn of_file(file: ArchiveFile) -> Self {
-        Self { header: file.header().clone(), carrier: Carrier::File(Box::new(file)), receipts: Vec::new(), record: None }
+        Self { header: file.header().clone(), carrier: Carrier::File(Box::new(file)), key: None, receipts: Vec::new(), record: None }
+    }
+
+    /// Has the key service open the data key; a plain archive needs none.
+    ///
+    /// # Errors
+    /// `KMSKeyNotAccessibleFault`; class `NotAuthentic` for a slot that does not open; those of opening a key store.
+    pub(super) fn unlock(&mut self, run: &Run<'_>, regions: &mut dyn Regions) -> Result<(), Error> {
+        self.key = open_data_key(&self.header, regions, run.now)?;
+        Ok(())
+    }
+
+    /// What opens the body: there once [`unlock`](Self::unlock) has opened an encrypted archive's data key, which proves the header.
+    pub(super) fn key(&self) -> Option<&OpenedKey> {
+        self.key.as_ref()
     }
 
     pub(super) fn header(&self) -> &Header {
@@ -295,12 +172,57 @@ impl<'a> Subject<'a> {
     /// Those of `read`; class `NotAuthentic` for a body that is not what header, trailer and receipts say.
     pub(super) fn read_payload<T>(
         &mut self,
+        watch: &dyn Watch,
+        read: impl FnOnce(&mut (dyn Read + Send)) -> Result<(T, Option<IndexRoot>), Error>,
+    ) -> Result<(T, BodyFacts), Error> {
+        self.require_unlocked()?;
+        // Taken out, so that carrier and key can be had side by side; a key that opened once stays opened.
+        let key = self.key.take();
+        let outcome = self.read_through(key.as_ref().map(|opened| &opened.key), watch, read);
+        self.key = key;
+        outcome
+    }
+
+    /// The same of the body as it is stored: without a key it shows rot, and no forgery.
+    ///
+    /// # Errors
+    /// As [`read_payload`](Self::read_payload).
+    pub(super) fn read_body<T>(
+        &mut self,
+        watch: &dyn Watch,
+        read: impl FnOnce(&mut (dyn Read + Send)) -> Result<(T, Option<IndexRoot>), Error>,
+    ) -> Result<(T, BodyFacts), Error> {
+        self.read_through(None, watch, read)
+    }
+
+    /// Reads all of the content, comparing everything, and writes nothing.
+    ///
+    /// # Errors
+    /// As [`read_payload`](Self::read_payload).
+    pub(super) fn verify_content(&mut self, run: &Run<'_>, watch: &dyn Watch) -> Result<(IndexRoot, BodyFacts), Error> {
+        let (kind, frame_len) = (self.kind(), self.frame_len());
+        self.read_payload(watch, |payload| {
+            let root = verify_payload(payload, kind, frame_len, run.threads, watch)?.root;
+            Ok((root.clone(), Some(root)))
+        })
+    }
+
+    /// A verb that forgot to ask for the key must not take what is sealed for what was sealed.
+    fn require_unlocked(&self) -> Result<(), Error> {
+        if self.is_plain() || self.key.is_some() {
+            return Ok(());
+        }
+        Err(Error::new(Class::Denied, "InternalError", "the snapshot is encrypted, and its data key was not asked for"))
+    }
+
+    fn read_through<T>(
+        &mut self,
         key: Option<&SecretKey>,
         watch: &dyn Watch,
         read: impl FnOnce(&mut (dyn Read + Send)) -> Result<(T, Option<IndexRoot>), Error>,
     ) -> Result<(T, BodyFacts), Error> {
         let context = body_context(&self.header.core_hash());
-        let broken = |error: std::io::Error| Error::from(crate::archive::UnpackError::Source(error));
+        let broken = |error: std::io::Error| Error::from(UnpackError::Source(error));
         let (answer, root, facts) = match &mut self.carrier {
             Carrier::File(file) => {
                 let mut body = file.body_reader().map_err(broken)?;
@@ -352,16 +274,17 @@ impl<'a> Subject<'a> {
     ///
     /// # Errors
     /// Class `Usage` for a pipe; class `NotAuthentic` when the commitment or the last chunk does not open.
-    pub(super) fn payload_range(&self, key: Option<&SecretKey>) -> Result<Box<dyn ReadAt>, Error> {
-        let broken = |error: std::io::Error| Error::from(crate::archive::UnpackError::Source(error));
+    pub(super) fn payload_range(&self) -> Result<Box<dyn ReadAt>, Error> {
+        self.require_unlocked()?;
+        let broken = |error: std::io::Error| Error::from(UnpackError::Source(error));
         let file = self.file().ok_or_else(|| {
             Error::usage("from a pipe an archive can only be read from its beginning to its end").with_hint("name it by its path")
         })?;
         let body = file.body_range().map_err(broken)?;
-        match key {
-            Some(key) => {
+        match &self.key {
+            Some(opened) => {
                 let context = body_context(&self.header.core_hash());
-                Ok(Box::new(SealedRange::open(body, key, &context).map_err(broken)?))
+                Ok(Box::new(SealedRange::open(body, &opened.key, &context).map_err(broken)?))
             }
             None => Ok(Box::new(body)),
         }

@@ -3,15 +3,14 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::key_access::open_data_key;
+use super::asked::{Asked, Located};
 use super::region::{Regions, Run};
-use super::subject::{Asked, Subject};
-use crate::archive::{ExtractLimits, ExtractOptions, IndexRoot, PayloadKind, UnpackError, extract_tree, rehearse_tree, verify_payload};
+use super::restore::copy_payload;
+use super::subject::Subject;
+use crate::archive::{ExtractLimits, ExtractOptions, IndexRoot, PayloadKind, extract_tree, rehearse_tree};
 use crate::base::atomic_dir::AtomicDir;
-use crate::base::watch::Cancelled;
 use crate::base::{Class, Watch};
 use crate::catalog::{Catalog, CatalogError, Receipt, Record, Status, Verified, VerifyLevel};
-use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::format::BodyFacts;
 
@@ -91,7 +90,6 @@ pub(super) fn note_of(catalog: &mut Catalog, record: &Record, verified: Verified
 
 /// A recorded snapshot whose archive is not what it should be did not verify, at whatever level.
 fn note_by_name(request: &Verify<'_>, error: &Error, run: &Run<'_>, regions: &mut dyn Regions) {
-    use super::subject::Located;
     if error.class != Class::NotAuthentic {
         return;
     }
@@ -115,64 +113,49 @@ fn look(subject: &mut Subject<'_>, request: &Verify<'_>, run: &Run<'_>, regions:
             Ok(report(subject.file().and_then(|f| f.trailer()).map(|t| *t.facts()), None, false))
         }
         VerifyLevel::Structure | VerifyLevel::Ciphertext => {
-            let facts = drain(subject, None, run.watch)?;
+            if let Some(file) = subject.file() {
+                run.watch.on_total(file.body_len());
+            }
+            let ((), facts) = subject.read_body(run.watch, |body| drain(body, run.watch))?;
             Ok(report(Some(facts), None, false))
         }
         VerifyLevel::Decrypt => {
-            let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
-            let facts = drain(subject, key.as_ref(), run.watch)?;
-            Ok(report(Some(facts), None, key.is_some()))
+            subject.unlock(run, regions)?;
+            if let Some(file) = subject.file() {
+                run.watch.on_total(file.payload_len());
+            }
+            let ((), facts) = subject.read_payload(run.watch, |payload| drain(payload, run.watch))?;
+            Ok(report(Some(facts), None, subject.key().is_some()))
         }
         VerifyLevel::Extract => {
-            let key = open_data_key(subject.header(), regions, run.now)?.map(|opened| opened.key);
-            let (root, facts) = rehearse(subject, key.as_ref(), request.scratch, run)?;
-            Ok(report(Some(facts), Some(root), key.is_some()))
+            subject.unlock(run, regions)?;
+            let (root, facts) = rehearse(subject, request.scratch, run)?;
+            Ok(report(Some(facts), Some(root), subject.key().is_some()))
         }
     }
 }
 
-/// Reads body or payload to its end.
-fn drain(subject: &mut Subject<'_>, key: Option<&SecretKey>, watch: &dyn Watch) -> Result<BodyFacts, Error> {
-    if let Some(file) = subject.file() {
-        watch.on_total(if key.is_some() { file.payload_len() } else { file.body_len() });
-    }
-    let read = |payload: &mut (dyn Read + Send)| {
-        let mut buf = vec![0; 256 << 10];
-        loop {
-            if watch.is_cancelled() {
-                return Err(UnpackError::Cancelled(Cancelled).into());
-            }
-            match payload.read(&mut buf) {
-                Ok(0) => return Ok(((), None)),
-                Ok(len) => watch.on_bytes(len as u64),
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(UnpackError::Source(error).into()),
-            }
-        }
-    };
-    subject.read_payload(key, watch, read).map(|((), facts)| facts)
+/// Reads to the end.
+fn drain(source: &mut (dyn Read + Send), watch: &dyn Watch) -> Result<((), Option<IndexRoot>), Error> {
+    copy_payload(source, &mut std::io::sink(), watch)?;
+    Ok(((), None))
 }
 
-fn rehearse(
-    subject: &mut Subject<'_>,
-    key: Option<&SecretKey>,
-    scratch: Option<&Path>,
-    run: &Run<'_>,
-) -> Result<(IndexRoot, BodyFacts), Error> {
+fn rehearse(subject: &mut Subject<'_>, scratch: Option<&Path>, run: &Run<'_>) -> Result<(IndexRoot, BodyFacts), Error> {
     use std::os::fd::AsFd;
-    let (kind, frame_len) = (subject.kind(), subject.frame_len());
+    let frame_len = subject.frame_len();
+    if subject.kind() == PayloadKind::Stream {
+        return subject.verify_content(run, run.watch);
+    }
     // Dropped without a commit, it goes with all that is in it.
     let staging = match scratch {
-        Some(folder) if kind == PayloadKind::Tar => {
-            Some(AtomicDir::create(&folder.join("rehearsal")).map_err(|e| Error::io("make a directory in", folder, &e))?)
-        }
-        _ => None,
+        Some(folder) => Some(AtomicDir::create(&folder.join("rehearsal")).map_err(|e| Error::io("make a directory in", folder, &e))?),
+        None => None,
     };
-    subject.read_payload(key, run.watch, |payload| {
-        let root = match (kind, &staging) {
-            (PayloadKind::Stream, _) => verify_payload(payload, kind, frame_len, run.threads, run.watch)?.root,
-            (PayloadKind::Tar, None) => rehearse_tree(payload, frame_len, run.threads, &ExtractLimits::default(), run.watch)?.root,
-            (PayloadKind::Tar, Some(staging)) => {
+    subject.read_payload(run.watch, |payload| {
+        let root = match &staging {
+            None => rehearse_tree(payload, frame_len, run.threads, &ExtractLimits::default(), run.watch)?.root,
+            Some(staging) => {
                 let options = ExtractOptions::default();
                 extract_tree(payload, frame_len, run.threads, staging.dir().as_fd(), &options, run.watch)?.root
             }
