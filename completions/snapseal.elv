@@ -362,6 +362,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand remove-unlocker 'Remove an unlocker and make a new master key'
             cand passwd 'Change an unlocker''s passphrase or key file, and make a new master key'
             cand rekey 'Make a new master key for the same unlockers'
+            cand purge 'Erase the keys whose deletion date has passed'
+            cand accept-clock 'Take the clock for right, though the audit log has seen a later time'
             cand backup 'Copy the store to a new folder, and prove that the copy opens'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -502,6 +504,57 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'snapseal;keystore;purge'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --plan 'Show what would be erased, and erase nothing'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;keystore;accept-clock'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'snapseal;keystore;backup'= {
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
@@ -533,6 +586,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand remove-unlocker 'Remove an unlocker and make a new master key'
             cand passwd 'Change an unlocker''s passphrase or key file, and make a new master key'
             cand rekey 'Make a new master key for the same unlockers'
+            cand purge 'Erase the keys whose deletion date has passed'
+            cand accept-clock 'Take the clock for right, though the audit log has seen a later time'
             cand backup 'Copy the store to a new folder, and prove that the copy opens'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -545,6 +600,10 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;keystore;help;passwd'= {
         }
         &'snapseal;keystore;help;rekey'= {
+        }
+        &'snapseal;keystore;help;purge'= {
+        }
+        &'snapseal;keystore;help;accept-clock'= {
         }
         &'snapseal;keystore;help;backup'= {
         }
@@ -886,6 +945,19 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand enable-key 'Make a disabled key usable again'
+            cand disable-key 'Make a key unusable, until it is enabled again'
+            cand schedule-key-deletion 'Delete a key after a waiting period'
+            cand cancel-key-deletion 'Keep a key that was to be deleted'
+            cand update-key-description 'Say anew what a key is for'
+            cand tag-resource 'Tag a key'
+            cand untag-resource 'Take tags away from a key'
+            cand list-resource-tags 'List the tags of a key'
+            cand enable-key-rotation 'Rotate a key by itself from now on'
+            cand disable-key-rotation 'Rotate a key no longer by itself'
+            cand get-key-rotation-status 'Show whether and when a key is rotated by itself'
+            cand rotate-key-on-demand 'Rotate a key now'
+            cand list-key-rotations 'List the rotations of a key'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;kms;create-key'= {
@@ -1412,8 +1484,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --key-id 'Name the key by id or ARN'
             cand --grant-id 'List the grant of this id only'
             cand --grantee-principal 'List grants to this principal only, by its ARN'
-            cand --limit 'List at most this many'
-            cand --marker 'Go on where the listing before ended (its NextMarker)'
+            cand --limit 'List one page of at most this many'
+            cand --marker 'Go on where the page before ended (its NextMarker)'
+            cand --max-items 'List at most this many, from as many pages as it takes'
+            cand --page-size 'Ask for pages of at most this many'
+            cand --starting-token 'Go on where --max-items ended (its NextToken)'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -1428,6 +1503,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-paginate 'List one page only'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
@@ -1441,8 +1517,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;kms;list-retirable-grants'= {
             cand --retiring-principal 'List grants that this principal may retire, by its ARN'
-            cand --limit 'List at most this many'
-            cand --marker 'Go on where the listing before ended (its NextMarker)'
+            cand --limit 'List one page of at most this many'
+            cand --marker 'Go on where the page before ended (its NextMarker)'
+            cand --max-items 'List at most this many, from as many pages as it takes'
+            cand --page-size 'Ask for pages of at most this many'
+            cand --starting-token 'Go on where --max-items ended (its NextToken)'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'
@@ -1457,6 +1536,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-paginate 'List one page only'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
@@ -1525,6 +1605,375 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'snapseal;kms;enable-key'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;disable-key'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;schedule-key-deletion'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --pending-window-in-days 'Wait this many days, 7 to 30, instead of 30'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;cancel-key-deletion'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;update-key-description'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --description 'Say what the key is for'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;tag-resource'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --tags 'Give these tags: TagKey=…,TagValue=… or JSON'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;untag-resource'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --tag-keys 'Take away the tags with these keys: words or a JSON list'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;list-resource-tags'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --limit 'List one page of at most this many'
+            cand --marker 'Go on where the page before ended (its NextMarker)'
+            cand --max-items 'List at most this many, from as many pages as it takes'
+            cand --page-size 'Ask for pages of at most this many'
+            cand --starting-token 'Go on where --max-items ended (its NextToken)'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-paginate 'List one page only'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;enable-key-rotation'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --rotation-period-in-days 'Rotate every so many days, 90 to 2560, instead of 365'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;disable-key-rotation'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;get-key-rotation-status'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;rotate-key-on-demand'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;list-key-rotations'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --include-key-material 'List the first material too: ALL_KEY_MATERIAL, or only ROTATIONS_ONLY'
+            cand --limit 'List one page of at most this many'
+            cand --marker 'Go on where the page before ended (its NextMarker)'
+            cand --max-items 'List at most this many, from as many pages as it takes'
+            cand --page-size 'Ask for pages of at most this many'
+            cand --starting-token 'Go on where --max-items ended (its NextToken)'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-paginate 'List one page only'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'snapseal;kms;help'= {
             cand create-key 'Make a key'
             cand describe-key 'Describe a key'
@@ -1547,6 +1996,19 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand enable-key 'Make a disabled key usable again'
+            cand disable-key 'Make a key unusable, until it is enabled again'
+            cand schedule-key-deletion 'Delete a key after a waiting period'
+            cand cancel-key-deletion 'Keep a key that was to be deleted'
+            cand update-key-description 'Say anew what a key is for'
+            cand tag-resource 'Tag a key'
+            cand untag-resource 'Take tags away from a key'
+            cand list-resource-tags 'List the tags of a key'
+            cand enable-key-rotation 'Rotate a key by itself from now on'
+            cand disable-key-rotation 'Rotate a key no longer by itself'
+            cand get-key-rotation-status 'Show whether and when a key is rotated by itself'
+            cand rotate-key-on-demand 'Rotate a key now'
+            cand list-key-rotations 'List the rotations of a key'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;kms;help;create-key'= {
@@ -1591,6 +2053,32 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;kms;help;revoke-grant'= {
         }
+        &'snapseal;kms;help;enable-key'= {
+        }
+        &'snapseal;kms;help;disable-key'= {
+        }
+        &'snapseal;kms;help;schedule-key-deletion'= {
+        }
+        &'snapseal;kms;help;cancel-key-deletion'= {
+        }
+        &'snapseal;kms;help;update-key-description'= {
+        }
+        &'snapseal;kms;help;tag-resource'= {
+        }
+        &'snapseal;kms;help;untag-resource'= {
+        }
+        &'snapseal;kms;help;list-resource-tags'= {
+        }
+        &'snapseal;kms;help;enable-key-rotation'= {
+        }
+        &'snapseal;kms;help;disable-key-rotation'= {
+        }
+        &'snapseal;kms;help;get-key-rotation-status'= {
+        }
+        &'snapseal;kms;help;rotate-key-on-demand'= {
+        }
+        &'snapseal;kms;help;list-key-rotations'= {
+        }
         &'snapseal;kms;help;help'= {
         }
         &'snapseal;help'= {
@@ -1634,6 +2122,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand remove-unlocker 'Remove an unlocker and make a new master key'
             cand passwd 'Change an unlocker''s passphrase or key file, and make a new master key'
             cand rekey 'Make a new master key for the same unlockers'
+            cand purge 'Erase the keys whose deletion date has passed'
+            cand accept-clock 'Take the clock for right, though the audit log has seen a later time'
             cand backup 'Copy the store to a new folder, and prove that the copy opens'
         }
         &'snapseal;help;keystore;status'= {
@@ -1645,6 +2135,10 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;keystore;passwd'= {
         }
         &'snapseal;help;keystore;rekey'= {
+        }
+        &'snapseal;help;keystore;purge'= {
+        }
+        &'snapseal;help;keystore;accept-clock'= {
         }
         &'snapseal;help;keystore;backup'= {
         }
@@ -1697,6 +2191,19 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand enable-key 'Make a disabled key usable again'
+            cand disable-key 'Make a key unusable, until it is enabled again'
+            cand schedule-key-deletion 'Delete a key after a waiting period'
+            cand cancel-key-deletion 'Keep a key that was to be deleted'
+            cand update-key-description 'Say anew what a key is for'
+            cand tag-resource 'Tag a key'
+            cand untag-resource 'Take tags away from a key'
+            cand list-resource-tags 'List the tags of a key'
+            cand enable-key-rotation 'Rotate a key by itself from now on'
+            cand disable-key-rotation 'Rotate a key no longer by itself'
+            cand get-key-rotation-status 'Show whether and when a key is rotated by itself'
+            cand rotate-key-on-demand 'Rotate a key now'
+            cand list-key-rotations 'List the rotations of a key'
         }
         &'snapseal;help;kms;create-key'= {
         }
@@ -1739,6 +2246,32 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;kms;retire-grant'= {
         }
         &'snapseal;help;kms;revoke-grant'= {
+        }
+        &'snapseal;help;kms;enable-key'= {
+        }
+        &'snapseal;help;kms;disable-key'= {
+        }
+        &'snapseal;help;kms;schedule-key-deletion'= {
+        }
+        &'snapseal;help;kms;cancel-key-deletion'= {
+        }
+        &'snapseal;help;kms;update-key-description'= {
+        }
+        &'snapseal;help;kms;tag-resource'= {
+        }
+        &'snapseal;help;kms;untag-resource'= {
+        }
+        &'snapseal;help;kms;list-resource-tags'= {
+        }
+        &'snapseal;help;kms;enable-key-rotation'= {
+        }
+        &'snapseal;help;kms;disable-key-rotation'= {
+        }
+        &'snapseal;help;kms;get-key-rotation-status'= {
+        }
+        &'snapseal;help;kms;rotate-key-on-demand'= {
+        }
+        &'snapseal;help;kms;list-key-rotations'= {
         }
         &'snapseal;help;help'= {
         }

@@ -41,10 +41,10 @@ fn tags_are_taken_in_all_their_forms() {
     let vault = Vault::with_store();
     let key = vault.create_key();
     let tag = |tags: &[&str]| vault.run(&[&["kms", "tag-resource", "--key-id", &key, "--tags"], tags].concat());
-    tag(&["TagKey=a,TagValue=1=1,x", "TagValue=2,TagKey=b"]).succeeds();
+    tag(&["TagKey=a,TagValue='1=1,x'", "TagValue=2,TagKey=b"]).succeeds();
     tag(&[r#"[{"TagKey":"c","TagValue":"3"},{"TagKey":"d","TagValue":""}]"#]).succeeds();
     tag(&[r#"{"TagKey":"e","TagValue":"5"}"#, "TagKey=f,TagValue="]).succeeds();
-    for bad in ["a=1", "[1]", "{}", "TagKey=AWS:x,TagValue="] {
+    for bad in ["a=1", "TagKey=a,TagValue=b,c", "[1]", "{}", "TagKey=AWS:x,TagValue="] {
         tag(&[bad]).fails(2);
     }
     let list = |query: &str| {
@@ -74,7 +74,7 @@ fn rotation_is_told_as_aws_tells_it() {
     assert_eq!(vault.run(&["kms", "rotate-key-on-demand", "--key-id", &key]).json(), serde_json::json!({"KeyId": key}));
     let rotations = |more: &[&str]| vault.run(&[&["kms", "list-key-rotations", "--key-id", &key], more].concat()).json();
     let only = rotations(&[]);
-    assert_eq!((only["Rotations"].as_array().map(Vec::len), &only["Truncated"]), (Some(1), &false.into()));
+    assert_eq!(only["Rotations"].as_array().map(Vec::len), Some(1));
     assert_eq!(
         (&only["Rotations"][0]["RotationType"], &only["Rotations"][0]["KeyMaterialState"]),
         (&"ON_DEMAND".into(), &"CURRENT".into())

@@ -50,7 +50,7 @@ pub(super) fn forms(kms: clap::Command) -> clap::Command {
 }
 
 /// The text itself, or that of a file after `file://`.
-fn text(value: &str) -> Result<String, String> {
+pub(super) fn text(value: &str) -> Result<String, String> {
     let Some(path) = value.strip_prefix("file://") else { return Ok(value.to_owned()) };
     let bytes = file(Path::new(path)).map_err(|e| e.message)?;
     String::from_utf8(bytes).map_err(|_| format!("'{}' is not UTF-8", escape_name(path.as_bytes())))
@@ -86,7 +86,6 @@ pub(super) fn map(value: &str) -> Result<Vec<(String, String)>, Error> {
 }
 
 /// Texts, as they stand or as one JSON list.
-#[allow(dead_code, reason = "for the verbs that take lists")]
 pub(super) fn list(values: &[String]) -> Result<Vec<String>, Error> {
     match values {
         [json] if json.trim_start().starts_with('[') => {

@@ -21,21 +21,6 @@ const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
 /// What a pipe should hold: the default of 64 KiB costs a switch of processes for each.
 const PIPE_LEN: usize = 1 << 20;
 
-/// Larger files are no policies.
-const MAX_TEXT_LEN: u64 = 1 << 20;
-
-/// The text itself, or that of a file after `file://`.
-pub(super) fn text_or_file(text: &str) -> Result<String, Error> {
-    let Some(path) = text.strip_prefix("file://") else { return Ok(text.to_owned()) };
-    let path = Path::new(path);
-    let mut bytes = Vec::new();
-    Input::open(path)?.take(MAX_TEXT_LEN + 1).read_to_end(&mut bytes).map_err(|e| Error::io("read", path, &e))?;
-    if bytes.len() as u64 > MAX_TEXT_LEN {
-        return Err(Error::usage(format!("'{}' is larger than 1 MiB", path.display())));
-    }
-    String::from_utf8(bytes).map_err(|_| Error::usage(format!("'{}' is not UTF-8", path.display())))
-}
-
 /// Reads a descriptor, and gives up once the process was asked to stop.
 #[derive(Debug)]
 pub(super) struct Input(File);

@@ -1,13 +1,13 @@
 //! `kms`: the key service, in AWS's verbs, flags, shapes and error codes.
 
+mod grants;
 mod lifecycle;
 
 use serde_json::json;
 
+use self::grants::{CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
 use super::acting::caller;
 use super::aws_values::{blob, invalid, map, tags};
-use super::input::text_or_file;
-use super::kms_grants::{self, CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
 use super::paging::Paging;
 use super::place::Globals;
 use super::regions::Home;
@@ -344,7 +344,6 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
     const ALGORITHM: &str = "SYMMETRIC_DEFAULT";
     match verb {
         Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, bypass_policy_lockout_safety_check, tags } => {
-            let policy = policy.map(|text| text_or_file(&text)).transpose()?;
             let tags = self::tags(&tags)?;
             let request = CreateKey {
                 description: &description,
@@ -364,7 +363,6 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             ui.json(&json!({"KeyMetadata": metadata}))
         }
         Verb::PutKeyPolicy { key_id, policy, policy_name, bypass_policy_lockout_safety_check } => {
-            let policy = text_or_file(&policy)?;
             let request =
                 PutKeyPolicy { key_id: &key_id, policy_name: policy_name.as_deref(), policy: &policy, bypass_policy_lockout_safety_check };
             Ok(kms.put_key_policy(&request, caller, now)?)
@@ -452,11 +450,11 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let bytes = kms.generate_random(number_of_bytes, caller, now)?;
             ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))
         }
-        Verb::CreateGrant(args) => kms_grants::create_grant(args, kms, caller, ui, now),
-        Verb::ListGrants(args) => kms_grants::list_grants(args, kms, caller, ui, now),
-        Verb::ListRetirableGrants(args) => kms_grants::list_retirable_grants(args, kms, caller, ui, now),
-        Verb::RetireGrant(args) => kms_grants::retire_grant(args, kms, caller, now),
-        Verb::RevokeGrant(args) => kms_grants::revoke_grant(&args, kms, caller, now),
+        Verb::CreateGrant(args) => grants::create_grant(args, kms, caller, ui, now),
+        Verb::ListGrants(args) => grants::list_grants(&args, kms, caller, ui, now),
+        Verb::ListRetirableGrants(args) => grants::list_retirable_grants(&args, kms, caller, ui, now),
+        Verb::RetireGrant(args) => grants::retire_grant(args, kms, caller, now),
+        Verb::RevokeGrant(args) => grants::revoke_grant(&args, kms, caller, now),
     }
 }
 

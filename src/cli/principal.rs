@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::acting::{caller, principal_name};
-use super::input::text_or_file;
+use super::aws_values;
 use super::place::Globals;
 use super::ui::{Output, Ui};
 use crate::base::Timestamp;
@@ -57,7 +57,7 @@ enum Verb {
         #[arg(long)]
         policy_name: String,
         /// Take this policy: JSON, or file://PATH
-        #[arg(long)]
+        #[arg(long, value_parser = aws_values::text)]
         policy_document: String,
     },
     /// Show a policy of a user or role
@@ -118,8 +118,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         }
         Verb::Delete { name } => Ok(kms.delete_principal(&file, &named(&name)?, &caller, now)?),
         Verb::PutPolicy { name, policy_name, policy_document } => {
-            let text = text_or_file(&policy_document)?;
-            Ok(kms.put_principal_policy(&file, &named(&name)?, (&policy_name, &text), &caller, now)?)
+            Ok(kms.put_principal_policy(&file, &named(&name)?, (&policy_name, &policy_document), &caller, now)?)
         }
         Verb::GetPolicy { name, policy_name } => {
             let name = named(&name)?;

@@ -190,11 +190,12 @@ COMPARABLE = [
             create_key(),
             Step("create-alias --alias-name alias/app --target-key-id <key>"),
             *on_key(verbs, "NotFoundException", "alias/app"),
+            texts={"policy": json.dumps(POLICY_WITHOUT_ENCRYPT)},
         )
         for letter, verbs in (
             ("a", [("disable-key", ""), ("enable-key", "")]),
             ("b", [("schedule-key-deletion", ""), ("cancel-key-deletion", "")]),
-            ("c", [("get-key-policy", "--policy-name default"), ("put-key-policy", "--policy-name default --policy '{}'")]),
+            ("c", [("get-key-policy", "--policy-name default"), ("put-key-policy", "--policy-name default --policy <policy>")]),
             ("d", [("enable-key-rotation", ""), ("disable-key-rotation", ""), ("get-key-rotation-status", "")]),
             ("e", [("tag-resource", "--tags TagKey=a,TagValue=b"), ("list-resource-tags", ""), ("untag-resource", "--tag-keys a")]),
             ("f", [("update-key-description", "--description x")]),
@@ -345,7 +346,7 @@ COMPARABLE = [
         Step(f"create-grant --key-id <key> --grantee-principal {GRANTEE} --operations Encrypt Decrypt", save={"grant": "GrantId"}),
         Step(
             "list-grants --key-id <key>",
-            show={"Grants[].GrantId": ["<grant>"], "Grants[].GranteePrincipal": [GRANTEE], "Grants[].Operations": [["Encrypt", "Decrypt"]]},
+            show={"Grants[].GrantId": ["<grant>"], "Grants[].GranteePrincipal": [GRANTEE], "sort(Grants[].Operations[])": ["Decrypt", "Encrypt"]},
         ),
         Step("revoke-grant --key-id <key> --grant-id <grant>"),
         Step("list-grants --key-id <key>", show={"Grants": []}),

@@ -2,12 +2,13 @@
 
 use serde_json::json;
 
+use super::super::aws_values::{list, tags};
+use super::super::paging::Paging;
 use super::super::regions::Home;
 use super::super::ui::Ui;
-use super::{invalid, tags};
 use crate::base::{KeyArn, Timestamp, Unwatched};
 use crate::error::Error;
-use crate::kms::{Caller, Kms, ListKeyRotations, ListResourceTags, Page};
+use crate::kms::{Caller, Kms, ListKeyRotations, ListResourceTags};
 use crate::snapshot;
 
 /// So many snapshots are named.
@@ -103,12 +104,8 @@ pub(super) enum Verb {
         /// Name the key by id or ARN
         #[arg(long)]
         key_id: String,
-        /// List at most this many, 1 to 50
-        #[arg(long)]
-        limit: Option<u32>,
-        /// Go on where the listing before ended (its NextMarker)
-        #[arg(long)]
-        marker: Option<String>,
+        #[command(flatten)]
+        paging: Paging,
     },
     /// Rotate a key by itself from now on
     ///
@@ -165,12 +162,8 @@ pub(super) enum Verb {
         /// List the first material too: ALL_KEY_MATERIAL, or only ROTATIONS_ONLY
         #[arg(long)]
         include_key_material: Option<String>,
-        /// List at most this many, 1 to 1000
-        #[arg(long)]
-        limit: Option<u32>,
-        /// Go on where the listing before ended (its NextMarker)
-        #[arg(long)]
-        marker: Option<String>,
+        #[command(flatten)]
+        paging: Paging,
     },
 }
 
@@ -200,25 +193,25 @@ pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: 
         Verb::UpdateKeyDescription { key_id, description } => kms.update_key_description(&key_id, &description, caller, now)?,
         Verb::TagResource { key_id, tags: given } => kms.tag_resource(&key_id, &tags(&given)?, caller, now)?,
         Verb::UntagResource { key_id, tag_keys } => {
-            let words = words(tag_keys)?;
+            let words = list(&tag_keys)?;
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             kms.untag_resource(&key_id, &words, caller, now)?;
         }
-        Verb::ListResourceTags { key_id, limit, marker } => {
-            let request = ListResourceTags { key_id: &key_id, page: Page { limit, marker } };
-            ui.json(&kms.list_resource_tags(&request, caller, now)?)?;
-        }
+        Verb::ListResourceTags { key_id, paging } => ui.result(&paging.collect("Tags", |page| {
+            let request = ListResourceTags { key_id: &key_id, page: page.clone() };
+            Ok(kms.list_resource_tags(&request, caller, now)?)
+        })?)?,
         Verb::EnableKeyRotation { key_id, rotation_period_in_days } => {
             kms.enable_key_rotation(&key_id, rotation_period_in_days, caller, now)?;
         }
         Verb::DisableKeyRotation { key_id } => kms.disable_key_rotation(&key_id, caller, now)?,
         Verb::GetKeyRotationStatus { key_id } => ui.json(&kms.get_key_rotation_status(&key_id, caller, now)?)?,
         Verb::RotateKeyOnDemand { key_id } => ui.json(&json!({"KeyId": kms.rotate_key_on_demand(&key_id, caller, now)?}))?,
-        Verb::ListKeyRotations { key_id, include_key_material, limit, marker } => {
+        Verb::ListKeyRotations { key_id, include_key_material, paging } => ui.result(&paging.collect("Rotations", |page| {
             let include_key_material = include_key_material.as_deref();
-            let request = ListKeyRotations { key_id: &key_id, include_key_material, page: Page { limit, marker } };
-            ui.json(&kms.list_key_rotations(&request, caller, now)?)?;
-        }
+            let request = ListKeyRotations { key_id: &key_id, include_key_material, page: page.clone() };
+            Ok(kms.list_key_rotations(&request, caller, now)?)
+        })?)?,
     }
     Ok(None)
 }
@@ -246,14 +239,4 @@ pub(super) fn warn_of_snapshots(shut: &Shut, home: &mut Home<'_, '_, '_>, ui: &U
     let rest = if count > MAX_NAMES { format!(" and {} more", count - MAX_NAMES) } else { String::new() };
     let what = if count == 1 { "1 snapshot of this region is".to_owned() } else { format!("{count} snapshots of this region are") };
     ui.warning(&format!("{what} sealed under this key and cannot be opened {}: {shown}{rest}", shut.reason));
-}
-
-/// Words, or a JSON list of them.
-fn words(given: Vec<String>) -> Result<Vec<String>, Error> {
-    match given.as_slice() {
-        [json] if json.trim_start().starts_with('[') => {
-            serde_json::from_str(json).map_err(|e| invalid(format!("this is not a JSON list of strings: {e}")))
-        }
-        _ => Ok(given),
-    }
 }

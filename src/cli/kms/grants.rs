@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use super::aws_values::invalid;
-use super::shorthand;
-use super::ui::Ui;
+use super::super::aws_values::{invalid, list, structure};
+use super::super::paging::Paging;
+use super::super::ui::Ui;
 use crate::base::Timestamp;
 use crate::error::Error;
 use crate::keystore::GrantConstraints;
-use crate::kms::{Caller, CreateGrant, GrantToken, Kms, ListGrants, ListRetirableGrants, Page, RetireGrant};
+use crate::kms::{Caller, CreateGrant, GrantToken, Kms, ListGrants, ListRetirableGrants, RetireGrant};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CreateGrantArgs {
@@ -48,12 +48,8 @@ pub(super) struct ListGrantsArgs {
     /// List grants to this principal only, by its ARN
     #[arg(long)]
     grantee_principal: Option<String>,
-    /// List at most this many
-    #[arg(long)]
-    limit: Option<u32>,
-    /// Go on where the listing before ended (its NextMarker)
-    #[arg(long)]
-    marker: Option<String>,
+    #[command(flatten)]
+    paging: Paging,
 }
 
 #[derive(Debug, clap::Args)]
@@ -61,12 +57,8 @@ pub(super) struct ListRetirableGrantsArgs {
     /// List grants that this principal may retire, by its ARN
     #[arg(long)]
     retiring_principal: String,
-    /// List at most this many
-    #[arg(long)]
-    limit: Option<u32>,
-    /// Go on where the listing before ended (its NextMarker)
-    #[arg(long)]
-    marker: Option<String>,
+    #[command(flatten)]
+    paging: Paging,
 }
 
 #[derive(Debug, clap::Args)]
@@ -104,29 +96,24 @@ impl TokenArgs {
     /// The caller with these tokens.
     pub(super) fn borne_by(self, caller: &Caller) -> Result<Caller, Error> {
         // The text may be a token, and is not repeated.
-        let tokens = shorthand::words(self.grant_tokens).map_err(|_| invalid("grant tokens are a list of strings".to_owned()))?;
+        let tokens = list(&self.grant_tokens).map_err(|_| invalid("grant tokens are a list of strings"))?;
         Ok(Caller { grant_tokens: tokens.into_iter().map(GrantToken::new).collect(), ..caller.clone() })
     }
 }
 
 fn constraints(text: Option<&str>) -> Result<GrantConstraints, Error> {
     let Some(text) = text else { return Ok(GrantConstraints::default()) };
-    let bad = |why: String| invalid(format!("grant constraints are malformed: {why}"));
-    let mut given = shorthand::structure(text).map_err(bad)?;
-    // Serde would take a list for the fields in their order.
-    if !given.is_object() {
-        return Err(bad("a structure is expected".to_owned()));
-    }
+    let mut given = structure(text)?;
     // A list of one is written without brackets too.
     if let Some(arns) = given.get_mut("SnapsealDestinationKeyArns").filter(|arns| arns.is_string()) {
         *arns = json!([arns.take()]);
     }
-    serde_json::from_value(given).map_err(|e| bad(e.to_string()))
+    serde_json::from_value(given.into()).map_err(|e| invalid(format!("grant constraints are malformed: {e}")))
 }
 
 pub(super) fn create_grant(args: CreateGrantArgs, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
     let caller = args.tokens.borne_by(caller)?;
-    let operations = shorthand::words(args.operations).map_err(|why| invalid(format!("operations are malformed: {why}")))?;
+    let operations = list(&args.operations)?;
     let request = CreateGrant {
         key_id: &args.key_id,
         grantee_principal: &args.grantee_principal,
@@ -140,26 +127,29 @@ pub(super) fn create_grant(args: CreateGrantArgs, kms: &mut Kms, caller: &Caller
     ui.json(&json!({"GrantToken": made.grant_token.expose(), "GrantId": made.grant_id}))
 }
 
-pub(super) fn list_grants(args: ListGrantsArgs, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
-    let request = ListGrants {
-        key_id: &args.key_id,
-        grant_id: args.grant_id.as_deref(),
-        grantee_principal: args.grantee_principal.as_deref(),
-        page: Page { limit: args.limit, marker: args.marker },
-    };
-    ui.json(&kms.list_grants(&request, caller, now)?)
+pub(super) fn list_grants(args: &ListGrantsArgs, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
+    ui.result(&args.paging.collect("Grants", |page| {
+        let request = ListGrants {
+            key_id: &args.key_id,
+            grant_id: args.grant_id.as_deref(),
+            grantee_principal: args.grantee_principal.as_deref(),
+            page: page.clone(),
+        };
+        Ok(kms.list_grants(&request, caller, now)?)
+    })?)
 }
 
 pub(super) fn list_retirable_grants(
-    args: ListRetirableGrantsArgs,
+    args: &ListRetirableGrantsArgs,
     kms: &mut Kms,
     caller: &Caller,
     ui: &mut Ui<'_>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let page = Page { limit: args.limit, marker: args.marker };
-    let request = ListRetirableGrants { retiring_principal: &args.retiring_principal, page };
-    ui.json(&kms.list_retirable_grants(&request, caller, now)?)
+    ui.result(&args.paging.collect("Grants", |page| {
+        let request = ListRetirableGrants { retiring_principal: &args.retiring_principal, page: page.clone() };
+        Ok(kms.list_retirable_grants(&request, caller, now)?)
+    })?)
 }
 
 pub(super) fn retire_grant(args: RetireGrantArgs, kms: &mut Kms, caller: &Caller, now: Timestamp) -> Result<(), Error> {
