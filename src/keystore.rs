@@ -8,6 +8,8 @@
 //! This room knows what a key *is* (its records, its sealed material), not who may use it or what an action means: that is
 //! the room `kms`, above. Below are `seal` and `crypto`.
 
+mod anchor;
+mod aside;
 mod audit;
 mod backup;
 mod error;
@@ -15,7 +17,10 @@ mod header;
 mod history;
 mod label;
 mod manage;
+mod opening;
 mod private;
+mod reading;
+mod recover;
 mod secret_text;
 mod session;
 mod settle;
@@ -26,8 +31,12 @@ mod store;
 mod testing;
 mod unlocker;
 
+pub use aside::Imported;
 pub use audit::{AuditHead, AuditRecord, AuditSummary, RecordKind};
 pub use error::KeystoreError;
+pub use opening::{Opening, Purpose};
+pub use reading::{AuditEvent, AuditReport, BrokenRecord, EventReader, verify_audit};
+pub use recover::{LostChange, Recovery, RecoveryPlan};
 pub use session::Session;
 pub use state::{AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, State, Tag};
 pub use status::{PublicStatus, Status, UnlockerStatus};
