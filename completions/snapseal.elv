@@ -27,6 +27,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -51,6 +52,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand init 'Make a key store for an account and region'
             cand keystore 'Look after the key store: unlockers, backup, master key'
             cand kms 'Speak to the key service as `aws kms` does'
+            cand audit 'Read and verify the audit log of the key store'
             cand completions 'Print the completions of the command line for a shell'
             cand man 'Print the manual page, or write all pages into a folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -77,6 +79,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -115,6 +118,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -149,6 +153,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -175,6 +180,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -206,6 +212,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -232,6 +239,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -257,6 +265,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -282,6 +291,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -307,6 +317,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -332,6 +343,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -351,6 +363,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand passwd 'Change an unlocker''s passphrase or key file, and make a new master key'
             cand rekey 'Make a new master key for the same unlockers'
             cand backup 'Copy the store to a new folder, and prove that the copy opens'
+            cand anchor 'Write an anchor: a small file outside that shows whether the store was rolled back'
+            cand recover 'Put STATE.prev in the place of a damaged STATE'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;keystore;status'= {
@@ -363,6 +377,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -392,6 +407,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -417,6 +433,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -445,6 +462,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -470,6 +488,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -494,10 +513,65 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;keystore;anchor'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --force 'Replace what is there, and take the store for the latest as it is'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;keystore;recover'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --plan 'Show what would be lost, and change nothing'
+            cand --dry-run 'Show what would be lost, and change nothing'
+            cand --confirm 'Do it'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -515,6 +589,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand passwd 'Change an unlocker''s passphrase or key file, and make a new master key'
             cand rekey 'Make a new master key for the same unlockers'
             cand backup 'Copy the store to a new folder, and prove that the copy opens'
+            cand anchor 'Write an anchor: a small file outside that shows whether the store was rolled back'
+            cand recover 'Put STATE.prev in the place of a damaged STATE'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;keystore;help;status'= {
@@ -529,6 +605,10 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;keystore;help;backup'= {
         }
+        &'snapseal;keystore;help;anchor'= {
+        }
+        &'snapseal;keystore;help;recover'= {
+        }
         &'snapseal;keystore;help;help'= {
         }
         &'snapseal;kms'= {
@@ -541,6 +621,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -585,6 +666,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -611,6 +693,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -637,6 +720,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -663,6 +747,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -689,6 +774,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -714,6 +800,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -741,6 +828,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -768,6 +856,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -795,6 +884,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -824,6 +914,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -852,6 +943,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -880,6 +972,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -905,6 +998,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -963,6 +1057,134 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;kms;help;help'= {
         }
+        &'snapseal;audit'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand show 'Show the records, oldest first'
+            cand verify 'Verify the whole log, from its first record to its last'
+            cand import 'Take in records that were written under --audit-to'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'snapseal;audit;show'= {
+            cand --since 'Show only what happened at this time or later, for instance 2026-01-31T12:00:00Z'
+            cand --until 'Show only what happened before this time'
+            cand --principal 'Show only what this principal did: an ARN, or the end of one, such as root or user/alice'
+            cand --key 'Show only what was about this key: id, ARN, alias or alias ARN'
+            cand --event 'Show only this action, for instance Decrypt'
+            cand --limit 'Show at most this many, the oldest'
+            cand --last 'Show at most this many, the newest'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --errors 'Show only what was refused or failed'
+            cand -f 'Go on showing what is added, until interrupted'
+            cand --follow 'Go on showing what is added, until interrupted'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;audit;verify'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;audit;import'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;audit;help'= {
+            cand show 'Show the records, oldest first'
+            cand verify 'Verify the whole log, from its first record to its last'
+            cand import 'Take in records that were written under --audit-to'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'snapseal;audit;help;show'= {
+        }
+        &'snapseal;audit;help;verify'= {
+        }
+        &'snapseal;audit;help;import'= {
+        }
+        &'snapseal;audit;help;help'= {
+        }
         &'snapseal;completions'= {
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
@@ -973,6 +1195,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -998,6 +1221,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
             cand --passphrase-command 'Unlock with the passphrase that this command prints'
             cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
             cand --output 'Write results in this form'
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
@@ -1025,6 +1249,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand init 'Make a key store for an account and region'
             cand keystore 'Look after the key store: unlockers, backup, master key'
             cand kms 'Speak to the key service as `aws kms` does'
+            cand audit 'Read and verify the audit log of the key store'
             cand completions 'Print the completions of the command line for a shell'
             cand man 'Print the manual page, or write all pages into a folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1054,6 +1279,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand passwd 'Change an unlocker''s passphrase or key file, and make a new master key'
             cand rekey 'Make a new master key for the same unlockers'
             cand backup 'Copy the store to a new folder, and prove that the copy opens'
+            cand anchor 'Write an anchor: a small file outside that shows whether the store was rolled back'
+            cand recover 'Put STATE.prev in the place of a damaged STATE'
         }
         &'snapseal;help;keystore;status'= {
         }
@@ -1066,6 +1293,10 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;keystore;rekey'= {
         }
         &'snapseal;help;keystore;backup'= {
+        }
+        &'snapseal;help;keystore;anchor'= {
+        }
+        &'snapseal;help;keystore;recover'= {
         }
         &'snapseal;help;kms'= {
             cand create-key 'Make a key'
@@ -1107,6 +1338,17 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;kms;generate-data-key-without-plaintext'= {
         }
         &'snapseal;help;kms;generate-random'= {
+        }
+        &'snapseal;help;audit'= {
+            cand show 'Show the records, oldest first'
+            cand verify 'Verify the whole log, from its first record to its last'
+            cand import 'Take in records that were written under --audit-to'
+        }
+        &'snapseal;help;audit;show'= {
+        }
+        &'snapseal;help;audit;verify'= {
+        }
+        &'snapseal;help;audit;import'= {
         }
         &'snapseal;help;completions'= {
         }

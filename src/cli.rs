@@ -4,6 +4,7 @@
 //! the process, so that a second run in the same process works. stdout carries the result and nothing else; what is
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
+mod audit;
 mod cat;
 mod completions;
 mod config;
@@ -78,6 +79,7 @@ enum Command {
     Init(init::Args),
     Keystore(keystore::Args),
     Kms(kms::Args),
+    Audit(audit::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -133,6 +135,7 @@ fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
         Command::Init(args) => init::run(args, &cli.globals, ui),
         Command::Keystore(args) => keystore::run(args, &cli.globals, ui),
         Command::Kms(args) => kms::run(args, &cli.globals, ui),
+        Command::Audit(args) => audit::run(args, &cli.globals, ui),
         Command::Completions(args) => completions::run(args, ui),
         Command::Man(args) => man::run(args, ui),
     }
