@@ -116,6 +116,38 @@ fn a_snapshot_is_restored_from_a_home_that_cannot_be_written() {
     other.run(&["audit", "import", "records"]).fails(5).stderr_has("AuditRecordsRefused");
 }
 
+/// The same from a disk without a free block.
+#[test]
+fn a_snapshot_is_restored_from_a_home_on_a_full_disk() {
+    let vault = Vault::with_tree();
+    let disk = vault.join("disk");
+    std::fs::create_dir(&disk).expect("made");
+    let mounted = rustix::process::geteuid().is_root()
+        && Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"])
+            .arg(&disk)
+            .output()
+            .is_ok_and(|done| done.status.success());
+    if !mounted {
+        eprintln!("skipped: only root may mount a small file system");
+        return;
+    }
+    let _gone_at_the_end = ReadOnly::Mounted(disk.clone());
+    let home = |arguments: &[&str]| vault.run(&[&["--home", "disk/home", "--region", "eu-west-1"], arguments].concat());
+    home(&["init"]).succeeds();
+    home(&["create", "s", "--from", "tree"]).succeeds();
+    let mut filler = std::fs::File::create(disk.join("filler")).expect("created");
+    while std::io::Write::write_all(&mut filler, &[1; 4096]).is_ok() {}
+    // What is left of the log's last block takes a few records.
+    let refused = (0..8).map(|n| home(&["restore", "s", "--to", &format!("out-{n}")])).find(|done| !done.0.status.success());
+    refused.expect("the log cannot grow").exits(1).stderr_has("No space left").stderr_has("--audit-to");
+    home(&["--audit-to", "records", "restore", "s", "--to", "out"]).succeeds();
+    drop(filler);
+    std::fs::remove_file(disk.join("filler")).expect("removed");
+    home(&["audit", "import", "records"]).succeeds();
+    home(&["audit", "verify"]).succeeds();
+}
+
 /// F-38, through the program: an old copy of the whole key store is seen with an anchor, and not without.
 #[test]
 fn an_old_copy_of_the_key_store_is_refused_once_there_is_an_anchor() {

@@ -214,7 +214,7 @@ mod tests {
     use crate::keystore::session::Step;
     use crate::keystore::store::{AUDIT, STATE};
     use crate::keystore::testing::{Lab, NOW, account, add_key, change, region};
-    use crate::keystore::{KeystoreError, Store};
+    use crate::keystore::{KeyFile, KeystoreError, NewUnlocker, Secret, Store};
 
     fn verify(lab: &Lab) -> AuditReport {
         verify_audit(&lab.dir(), &account(), &region(), &lab.secret(), None).expect("walked")
@@ -301,5 +301,44 @@ mod tests {
         assert_eq!(read(), ["{\"eventName\":\"Test\"}"]);
         lab.put(AUDIT, &audit);
         assert!(reader.read_on(&mut |_| ControlFlow::Continue(())).is_err());
+    }
+
+    /// A large store, made at `SNAPSEAL_LARGE_STORE` (a home folder, with its key file `key` beside it), to be measured: opening reads what follows
+    /// the head that `STATE` holds, not the whole log.
+    #[test]
+    #[ignore = "makes a hundred megabytes; for measuring"]
+    fn a_thousand_keys_and_a_hundred_thousand_records_open_at_once() {
+        let temp = tempfile::tempdir().expect("a folder");
+        let home = std::env::var_os("SNAPSEAL_LARGE_STORE").map_or_else(|| temp.path().join("home"), std::path::PathBuf::from);
+        let dir = home.join("accounts/012345678901/us-east-1/keystore");
+        let key_file = KeyFile::generate().expect("random");
+        let secret = Secret::KeyFile(key_file.content());
+        let mut store = Store::create(&dir, &account(), &region(), &NewUnlocker::new(secret), None, NOW).expect("made");
+        let secret = key_file.write_new(&home.join("key")).expect("written");
+        let mut session = store.session(NOW).expect("a session");
+        for n in 0..1000 {
+            let id = format!("00000000-0000-4000-8000-{n:012}");
+            add_key(&mut session, &id);
+            session.state_mut().keys.get_mut(&id).expect("added").policy = "x".repeat(600);
+        }
+        session.commit(None).expect("committed");
+        drop(session);
+        let event = format!("{{\"eventName\":\"Decrypt\",\"padding\":\"{}\"}}", "x".repeat(900));
+        for _ in 0..1000 {
+            // Each a turn of its own, so that heads are made as in use.
+            store.session(NOW).expect("a session").append_all(&[event.as_str(); 100]).expect("appended");
+        }
+        drop(store);
+        let mut times: Vec<_> = (0..20)
+            .map(|_| {
+                let start = std::time::Instant::now();
+                let mut store = Store::open(&dir, &account(), &region(), &secret).expect("open");
+                store.session(NOW).expect("a session").append("{}").expect("appended");
+                start.elapsed()
+            })
+            .collect();
+        times.sort();
+        println!("opened and one record: median {:?}, slowest {:?}", times[10], times[19]);
+        assert!(times[10] < std::time::Duration::from_millis(200), "{times:?}");
     }
 }
