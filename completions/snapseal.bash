@@ -16,6 +16,9 @@ _snapseal() {
             ",$1")
                 cmd="snapseal"
                 ;;
+            snapseal,audit)
+                cmd="snapseal__subcmd__audit"
+                ;;
             snapseal,cat)
                 cmd="snapseal__subcmd__cat"
                 ;;
@@ -60,6 +63,33 @@ _snapseal() {
                 ;;
             snapseal,verify)
                 cmd="snapseal__subcmd__verify"
+                ;;
+            snapseal__subcmd__audit,help)
+                cmd="snapseal__subcmd__audit__subcmd__help"
+                ;;
+            snapseal__subcmd__audit,import)
+                cmd="snapseal__subcmd__audit__subcmd__import"
+                ;;
+            snapseal__subcmd__audit,show)
+                cmd="snapseal__subcmd__audit__subcmd__show"
+                ;;
+            snapseal__subcmd__audit,verify)
+                cmd="snapseal__subcmd__audit__subcmd__verify"
+                ;;
+            snapseal__subcmd__audit__subcmd__help,help)
+                cmd="snapseal__subcmd__audit__subcmd__help__subcmd__help"
+                ;;
+            snapseal__subcmd__audit__subcmd__help,import)
+                cmd="snapseal__subcmd__audit__subcmd__help__subcmd__import"
+                ;;
+            snapseal__subcmd__audit__subcmd__help,show)
+                cmd="snapseal__subcmd__audit__subcmd__help__subcmd__show"
+                ;;
+            snapseal__subcmd__audit__subcmd__help,verify)
+                cmd="snapseal__subcmd__audit__subcmd__help__subcmd__verify"
+                ;;
+            snapseal__subcmd__help,audit)
+                cmd="snapseal__subcmd__help__subcmd__audit"
                 ;;
             snapseal__subcmd__help,cat)
                 cmd="snapseal__subcmd__help__subcmd__cat"
@@ -106,11 +136,23 @@ _snapseal() {
             snapseal__subcmd__help,verify)
                 cmd="snapseal__subcmd__help__subcmd__verify"
                 ;;
+            snapseal__subcmd__help__subcmd__audit,import)
+                cmd="snapseal__subcmd__help__subcmd__audit__subcmd__import"
+                ;;
+            snapseal__subcmd__help__subcmd__audit,show)
+                cmd="snapseal__subcmd__help__subcmd__audit__subcmd__show"
+                ;;
+            snapseal__subcmd__help__subcmd__audit,verify)
+                cmd="snapseal__subcmd__help__subcmd__audit__subcmd__verify"
+                ;;
             snapseal__subcmd__help__subcmd__keystore,accept-clock)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__accept__subcmd__clock"
                 ;;
             snapseal__subcmd__help__subcmd__keystore,add-unlocker)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__add__subcmd__unlocker"
+                ;;
+            snapseal__subcmd__help__subcmd__keystore,anchor)
+                cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__anchor"
                 ;;
             snapseal__subcmd__help__subcmd__keystore,backup)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__backup"
@@ -120,6 +162,9 @@ _snapseal() {
                 ;;
             snapseal__subcmd__help__subcmd__keystore,purge)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__purge"
+                ;;
+            snapseal__subcmd__help__subcmd__keystore,recover)
+                cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__recover"
                 ;;
             snapseal__subcmd__help__subcmd__keystore,rekey)
                 cmd="snapseal__subcmd__help__subcmd__keystore__subcmd__rekey"
@@ -259,6 +304,9 @@ _snapseal() {
             snapseal__subcmd__keystore,add-unlocker)
                 cmd="snapseal__subcmd__keystore__subcmd__add__subcmd__unlocker"
                 ;;
+            snapseal__subcmd__keystore,anchor)
+                cmd="snapseal__subcmd__keystore__subcmd__anchor"
+                ;;
             snapseal__subcmd__keystore,backup)
                 cmd="snapseal__subcmd__keystore__subcmd__backup"
                 ;;
@@ -270,6 +318,9 @@ _snapseal() {
                 ;;
             snapseal__subcmd__keystore,purge)
                 cmd="snapseal__subcmd__keystore__subcmd__purge"
+                ;;
+            snapseal__subcmd__keystore,recover)
+                cmd="snapseal__subcmd__keystore__subcmd__recover"
                 ;;
             snapseal__subcmd__keystore,rekey)
                 cmd="snapseal__subcmd__keystore__subcmd__rekey"
@@ -286,6 +337,9 @@ _snapseal() {
             snapseal__subcmd__keystore__subcmd__help,add-unlocker)
                 cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__add__subcmd__unlocker"
                 ;;
+            snapseal__subcmd__keystore__subcmd__help,anchor)
+                cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__anchor"
+                ;;
             snapseal__subcmd__keystore__subcmd__help,backup)
                 cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__backup"
                 ;;
@@ -297,6 +351,9 @@ _snapseal() {
                 ;;
             snapseal__subcmd__keystore__subcmd__help,purge)
                 cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__purge"
+                ;;
+            snapseal__subcmd__keystore__subcmd__help,recover)
+                cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__recover"
                 ;;
             snapseal__subcmd__keystore__subcmd__help,rekey)
                 cmd="snapseal__subcmd__keystore__subcmd__help__subcmd__rekey"
@@ -572,7 +629,7 @@ _snapseal() {
 
     case "${cmd}" in
         snapseal)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create restore cat inspect verify list delete receipt init keystore principal completions man kms help"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -618,6 +675,404 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit)
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version show verify import help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit__subcmd__help)
+            opts="show verify import help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit__subcmd__help__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit__subcmd__help__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit__subcmd__import)
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit__subcmd__show)
+            opts="-f -q -v -h -V --since --until --by --key --event --errors --limit --last --follow --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --event)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --last)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__audit__subcmd__verify)
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -642,7 +1097,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__cat)
-            opts="-q -v -h -V --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -692,6 +1147,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -716,7 +1175,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__completions)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version bash zsh fish elvish powershell"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version bash zsh fish elvish powershell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -762,6 +1221,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -786,7 +1249,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__create)
-            opts="-o -q -v -h -V --from --from-tar --from-stream --exec --exec-tar --out --force --kms-key-id --unencrypted --encryption-context --tag --exclude --exclude-from --one-file-system --exclude-caches --compression --receipt --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-o -q -v -h -V --from --from-tar --from-stream --exec --exec-tar --out --force --kms-key-id --unencrypted --encryption-context --tag --exclude --exclude-from --one-file-system --exclude-caches --compression --receipt --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -880,6 +1343,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -904,7 +1371,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__delete)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -950,6 +1417,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -974,8 +1445,64 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help)
-            opts="create restore cat inspect verify list delete receipt init keystore principal completions man kms help"
+            opts="create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__audit)
+            opts="show verify import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__audit__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__audit__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__audit__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1086,7 +1613,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__keystore)
-            opts="status add-unlocker remove-unlocker passwd rekey purge accept-clock backup"
+            opts="status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1114,6 +1641,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__keystore__subcmd__add__subcmd__unlocker)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__keystore__subcmd__anchor)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1156,6 +1697,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__keystore__subcmd__purge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__keystore__subcmd__recover)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1884,7 +2439,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__init)
-            opts="-q -v -h -V --ask --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ask --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1930,6 +2485,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -1954,7 +2513,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__inspect)
-            opts="-q -v -h -V --header --files --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --header --files --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2004,6 +2563,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2028,7 +2591,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2074,6 +2637,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2098,7 +2665,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__accept__subcmd__clock)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2144,6 +2711,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2168,7 +2739,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__add__subcmd__unlocker)
-            opts="-q -v -h -V --new-key-file --new-passphrase-file --new-passphrase-fd --new-passphrase-command --ask --bound-to --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --new-key-file --new-passphrase-file --new-passphrase-fd --new-passphrase-command --ask --bound-to --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2234,6 +2805,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2257,8 +2832,8 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        snapseal__subcmd__keystore__subcmd__backup)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+        snapseal__subcmd__keystore__subcmd__anchor)
+            opts="-q -v -h -V --force --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2304,6 +2879,84 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__keystore__subcmd__backup)
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2328,7 +2981,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__help)
-            opts="status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help"
+            opts="status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2356,6 +3009,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__help__subcmd__add__subcmd__unlocker)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__keystore__subcmd__help__subcmd__anchor)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2425,6 +3092,20 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__keystore__subcmd__help__subcmd__recover)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__keystore__subcmd__help__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2468,7 +3149,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__passwd)
-            opts="-q -v -h -V --new-key-file --new-passphrase-file --new-passphrase-fd --new-passphrase-command --ask --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --new-key-file --new-passphrase-file --new-passphrase-fd --new-passphrase-command --ask --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2530,6 +3211,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2554,7 +3239,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__purge)
-            opts="-q -v -h -V --plan --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --plan --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2597,6 +3282,84 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__keystore__subcmd__recover)
+            opts="-q -v -h -V --dry-run --plan --confirm --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2624,7 +3387,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__rekey)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2667,6 +3430,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2694,7 +3461,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__remove__subcmd__unlocker)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2737,6 +3504,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2764,7 +3535,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__status)
-            opts="-q -v -h -V --public --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --public --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2810,6 +3581,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2834,7 +3609,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms)
-            opts="-q -v -h -V --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
+            opts="-q -v -h -V --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2880,6 +3655,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2904,7 +3683,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__cancel__subcmd__key__subcmd__deletion)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2954,6 +3733,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -2978,7 +3761,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__alias)
-            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3032,6 +3815,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3056,7 +3843,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__grant)
-            opts="-q -v -h -V --key-id --grantee-principal --operations --retiring-principal --constraints --name --grant-tokens --dry-run --no-dry-run --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grantee-principal --operations --retiring-principal --constraints --name --grant-tokens --dry-run --no-dry-run --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3130,6 +3917,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3154,7 +3945,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__key)
-            opts="-q -v -h -V --description --origin --key-spec --key-usage --multi-region --policy --bypass-policy-lockout-safety-check --tags --no-bypass-policy-lockout-safety-check --no-multi-region --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --description --origin --key-spec --key-usage --multi-region --policy --bypass-policy-lockout-safety-check --tags --no-bypass-policy-lockout-safety-check --no-multi-region --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3224,6 +4015,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3248,7 +4043,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__decrypt)
-            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3310,6 +4105,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3334,7 +4133,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__delete__subcmd__alias)
-            opts="-q -v -h -V --alias-name --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3384,6 +4183,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3408,7 +4211,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__describe__subcmd__key)
-            opts="-q -v -h -V --key-id --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3462,6 +4265,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3486,7 +4293,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__disable__subcmd__key)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3533,6 +4340,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3560,7 +4371,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__disable__subcmd__key__subcmd__rotation)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3607,6 +4418,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3634,7 +4449,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__enable__subcmd__key)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3684,6 +4499,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3708,7 +4527,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__enable__subcmd__key__subcmd__rotation)
-            opts="-q -v -h -V --key-id --rotation-period-in-days --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --rotation-period-in-days --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3762,6 +4581,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3786,7 +4609,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__encrypt)
-            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3848,6 +4671,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -3872,7 +4699,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__data__subcmd__key)
-            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3935,6 +4762,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3962,7 +4793,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__data__subcmd__key__subcmd__without__subcmd__plaintext)
-            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4028,6 +4859,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -4052,7 +4887,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__random)
-            opts="-q -v -h -V --number-of-bytes --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --number-of-bytes --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4102,6 +4937,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -4126,7 +4965,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__get__subcmd__key__subcmd__policy)
-            opts="-q -v -h -V --key-id --policy-name --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --policy-name --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4180,6 +5019,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -4204,7 +5047,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4251,6 +5094,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4782,7 +5629,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__aliases)
-            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4852,6 +5699,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -4876,7 +5727,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__grants)
-            opts="-q -v -h -V --key-id --grant-id --grantee-principal --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-id --grantee-principal --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4954,6 +5805,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -4978,7 +5833,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__key__subcmd__policies)
-            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5048,6 +5903,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5072,7 +5931,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__key__subcmd__rotations)
-            opts="-q -v -h -V --key-id --include-key-material --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --include-key-material --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5146,6 +6005,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5170,7 +6033,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__keys)
-            opts="-q -v -h -V --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5236,6 +6099,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5260,7 +6127,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__resource__subcmd__tags)
-            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5330,6 +6197,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5354,7 +6225,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__retirable__subcmd__grants)
-            opts="-q -v -h -V --retiring-principal --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --retiring-principal --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5424,6 +6295,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5448,7 +6323,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__put__subcmd__key__subcmd__policy)
-            opts="-q -v -h -V --key-id --policy --policy-name --bypass-policy-lockout-safety-check --no-bypass-policy-lockout-safety-check --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --policy --policy-name --bypass-policy-lockout-safety-check --no-bypass-policy-lockout-safety-check --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5506,6 +6381,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5530,7 +6409,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__re__subcmd__encrypt)
-            opts="-q -v -h -V --ciphertext-blob --source-key-id --source-encryption-context --destination-key-id --destination-encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --source-key-id --source-encryption-context --destination-key-id --destination-encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5600,6 +6479,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5624,7 +6507,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__retire__subcmd__grant)
-            opts="-q -v -h -V --grant-token --key-id --grant-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --grant-token --key-id --grant-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5682,6 +6565,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5706,7 +6593,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__revoke__subcmd__grant)
-            opts="-q -v -h -V --key-id --grant-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5760,6 +6647,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5784,7 +6675,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__rotate__subcmd__key__subcmd__on__subcmd__demand)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5834,6 +6725,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5858,7 +6753,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__schedule__subcmd__key__subcmd__deletion)
-            opts="-q -v -h -V --key-id --pending-window-in-days --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --pending-window-in-days --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5912,6 +6807,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -5936,7 +6835,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__tag__subcmd__resource)
-            opts="-q -v -h -V --key-id --tags --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --tags --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5990,6 +6889,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -6014,7 +6917,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__untag__subcmd__resource)
-            opts="-q -v -h -V --key-id --tag-keys --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --tag-keys --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6068,6 +6971,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -6092,7 +6999,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__update__subcmd__alias)
-            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6146,6 +7053,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -6170,7 +7081,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__update__subcmd__key__subcmd__description)
-            opts="-q -v -h -V --key-id --description --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --description --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6224,6 +7135,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -6248,7 +7163,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__list)
-            opts="-q -v -h -V --all-regions --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --all-regions --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6294,6 +7209,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -6318,7 +7237,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__man)
-            opts="-q -v -h -V --dir --force --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --dir --force --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6368,6 +7287,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -6392,7 +7315,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version create list delete put-policy get-policy list-policies delete-policy help"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create list delete put-policy get-policy list-policies delete-policy help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6438,6 +7361,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -6462,7 +7389,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__create)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6505,6 +7432,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6532,7 +7463,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__delete)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6575,6 +7506,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6602,7 +7537,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__delete__subcmd__policy)
-            opts="-q -v -h -V --policy-name --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --policy-name --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6649,6 +7584,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6676,7 +7615,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__get__subcmd__policy)
-            opts="-q -v -h -V --policy-name --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --policy-name --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6723,6 +7662,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6876,7 +7819,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__list)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6919,6 +7862,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6946,7 +7893,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__list__subcmd__policies)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6992,6 +7939,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -7016,7 +7967,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__put__subcmd__policy)
-            opts="-q -v -h -V --policy-name --policy-document --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --policy-name --policy-document --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7070,6 +8021,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -7094,7 +8049,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__receipt)
-            opts="-q -v -h -V --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7144,6 +8099,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -7168,7 +8127,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__restore)
-            opts="-q -v -h -V --to --into --to-tar --to-stream --payload --force --include --exclude --strip-components --same-owner --numeric-owner --set-id --devices --privileged-xattrs --verify-first --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --to --into --to-tar --to-stream --payload --force --include --exclude --strip-components --same-owner --numeric-owner --set-id --devices --privileged-xattrs --verify-first --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7246,6 +8205,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
                     return 0
@@ -7270,7 +8233,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__verify)
-            opts="-q -v -h -V --all --sample --level --scratch --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --all --sample --level --scratch --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7329,6 +8292,10 @@ _snapseal() {
                     return 0
                     ;;
                 --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_snapseal_global_optspecs
-    string join \n home= config= account= region= principal= key-file= passphrase-file= passphrase-fd= passphrase-command= unlock= output= query= threads= progress= no-progress q/quiet v/verbose h/help V/version
+    string join \n home= config= account= region= principal= key-file= passphrase-file= passphrase-fd= passphrase-command= unlock= audit-to= output= query= threads= progress= no-progress q/quiet v/verbose h/help V/version
 end
 
 function __fish_snapseal_needs_command
@@ -34,6 +34,7 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -l passphrase-file -d 'U
 complete -c snapseal -n "__fish_snapseal_needs_command" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_needs_command" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_needs_command" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -57,6 +58,7 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "receipt" -d 'Prin
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "init" -d 'Make a key store for an account and region'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "audit" -d 'Read and verify the audit log of the key store'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "completions" -d 'Print the completions of the command line for a shell'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
@@ -82,6 +84,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l passphrase-
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -118,6 +121,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l passphrase
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -150,6 +154,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l passphrase-fil
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -174,6 +179,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l passphrase
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -206,6 +212,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l passphrase-
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -230,6 +237,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l passphrase-fi
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -253,6 +261,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l passphrase-
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -276,6 +285,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l passphrase
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -299,6 +309,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l passphrase-fi
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -312,37 +323,40 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s q -l quiet -d
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "status" -d 'Show what the store says of itself'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "passwd" -d 'Change an unlocker\'s passphrase or key file, and make a new master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "rekey" -d 'Make a new master key for the same unlockers'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "purge" -d 'Erase the keys whose deletion date has passed'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "accept-clock" -d 'Take the clock for right, though the audit log has seen a later time'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "backup" -d 'Copy the store to a new folder, and prove that the copy opens'
-complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "status" -d 'Show what the store says of itself'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "passwd" -d 'Change an unlocker\'s passphrase or key file, and make a new master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "rekey" -d 'Make a new master key for the same unlockers'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "purge" -d 'Erase the keys whose deletion date has passed'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "accept-clock" -d 'Take the clock for right, though the audit log has seen a later time'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "backup" -d 'Copy the store to a new folder, and prove that the copy opens'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "anchor" -d 'Write an anchor: a small file outside that shows whether the store was rolled back'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "recover" -d 'Put STATE.prev in the place of a damaged STATE'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l account -d 'Act in this account, twelve digits' -r
@@ -353,6 +367,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -381,6 +396,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -404,6 +420,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -430,6 +447,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -453,6 +471,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -475,6 +494,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -498,6 +518,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -520,6 +541,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -532,6 +554,55 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l force -d 'Replace what is there, and take the store for the latest as it is'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l plan -l dry-run -d 'Show what would be lost, and change nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l confirm -d 'Do it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
@@ -540,6 +611,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "purge" -d 'Erase the keys whose deletion date has passed'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "accept-clock" -d 'Take the clock for right, though the audit log has seen a later time'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the store to a new folder, and prove that the copy opens'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "anchor" -d 'Write an anchor: a small file outside that shows whether the store was rolled back'
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "recover" -d 'Put STATE.prev in the place of a damaged STATE'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
@@ -551,6 +624,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __f
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -581,6 +655,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -603,6 +678,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -625,6 +701,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -649,6 +726,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -672,6 +750,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -694,6 +773,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -717,6 +797,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -737,6 +818,115 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "list-policies" -d 'List the policies of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "delete-policy" -d 'Take a policy away from a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -f -a "show" -d 'Show the records, oldest first'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -f -a "verify" -d 'Verify the whole log, from its first record to its last'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -f -a "import" -d 'Take in records that were written under --audit-to'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l since -d 'Show only what happened at this time or later, for instance 2026-01-31T12:00:00Z' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l until -d 'Show only what happened before this time' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l by -d 'Show only what this principal did: an ARN, or the end of one, such as root or user/alice' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l key -d 'Show only what was about this key: id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l event -d 'Show only this action, for instance Decrypt' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l limit -d 'Show at most this many, the oldest' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l last -d 'Show at most this many, the newest' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l errors -d 'Show only what was refused or failed'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -s f -l follow -d 'Go on showing what is added, until interrupted'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the records, oldest first'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify the whole log, from its first record to its last'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take in records that were written under --audit-to'
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l account -d 'Act in this account, twelve digits' -r
@@ -747,6 +937,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l passph
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -770,6 +961,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l passphrase-fil
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -793,6 +985,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_se
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -857,6 +1050,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -886,6 +1080,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -914,6 +1109,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -941,6 +1137,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -968,6 +1165,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -997,6 +1195,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1023,6 +1222,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1048,6 +1248,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1072,6 +1273,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1101,6 +1303,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1129,6 +1332,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1156,6 +1360,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1185,6 +1390,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1213,6 +1419,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1241,6 +1448,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1265,6 +1473,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1295,6 +1504,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1328,6 +1538,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1358,6 +1569,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1385,6 +1597,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1410,6 +1623,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1434,6 +1648,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1458,6 +1673,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1483,6 +1699,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1507,6 +1724,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1532,6 +1750,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1557,6 +1776,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1582,6 +1802,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1611,6 +1832,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1637,6 +1859,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1661,6 +1884,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1685,6 +1909,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1709,6 +1934,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1739,6 +1965,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
@@ -1788,21 +2015,22 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "rotate-key-on-demand" -d 'Rotate a key now'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-rotations" -d 'List the rotations of a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create restore cat inspect verify list delete receipt init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
@@ -1811,6 +2039,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "purge" -d 'Erase the keys whose deletion date has passed'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "accept-clock" -d 'Take the clock for right, though the audit log has seen a later time'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "backup" -d 'Copy the store to a new folder, and prove that the copy opens'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "anchor" -d 'Write an anchor: a small file outside that shows whether the store was rolled back'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "recover" -d 'Put STATE.prev in the place of a damaged STATE'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "create" -d 'Make a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list" -d 'List users and roles'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete" -d 'Remove a user or role, and its policies'
@@ -1818,6 +2048,9 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "get-policy" -d 'Show a policy of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list-policies" -d 'List the policies of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete-policy" -d 'Take a policy away from a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "show" -d 'Show the records, oldest first'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Verify the whole log, from its first record to its last'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "import" -d 'Take in records that were written under --audit-to'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "create-key" -d 'Make a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "describe-key" -d 'Describe a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from kms" -f -a "list-keys" -d 'List keys'

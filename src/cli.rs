@@ -5,6 +5,7 @@
 //! for a person goes to stderr. Only this room knows of the environment, the terminal and the clock.
 
 mod acting;
+mod audit;
 mod aws_values;
 mod cat;
 mod completions;
@@ -83,6 +84,7 @@ enum Command {
     Keystore(keystore::Args),
     Kms(kms::Args),
     Principal(principal::Args),
+    Audit(audit::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -140,6 +142,7 @@ fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
         Command::Keystore(args) => keystore::run(args, &cli.globals, ui),
         Command::Kms(args) => kms::run(args, &cli.globals, ui),
         Command::Principal(args) => principal::run(args, &cli.globals, ui),
+        Command::Audit(args) => audit::run(args, &cli.globals, ui),
         Command::Completions(args) => completions::run(args, ui),
         Command::Man(args) => man::run(args, ui),
     }

@@ -154,9 +154,24 @@ fn whole_message(error: &dyn std::error::Error) -> String {
     text
 }
 
+/// The codes of what a class does not tell apart.
+fn own_code(error: &KeystoreError) -> Option<&'static str> {
+    match error {
+        KeystoreError::RolledBack { .. } | KeystoreError::OlderThanAnchor { .. } => Some("KeyStoreRolledBack"),
+        KeystoreError::AnchorOutdated { .. } => Some("AnchorOutdated"),
+        KeystoreError::AnchorMissing(_) => Some("AnchorMissing"),
+        KeystoreError::AnchorDamaged { .. } => Some("AnchorDamaged"),
+        KeystoreError::AsideRefused { .. } => Some("AuditRecordsRefused"),
+        KeystoreError::AlreadyImported(_) => Some("AlreadyImported"),
+        KeystoreError::NothingToRecover => Some("NothingToRecover"),
+        KeystoreError::ReadOnly => Some("KeyStoreReadOnly"),
+        _ => None,
+    }
+}
+
 impl From<KeystoreError> for Error {
     fn from(error: KeystoreError) -> Self {
-        let code = match error.class() {
+        let code = own_code(&error).unwrap_or(match error.class() {
             Class::InTheWay if !matches!(error, KeystoreError::Locked { .. }) => "AlreadyExistsException",
             Class::Unlock => "UnlockFailed",
             Class::NotFound => "KeyStoreNotFound",
@@ -164,7 +179,7 @@ impl From<KeystoreError> for Error {
             Class::Denied => "KeyStoreRefused",
             Class::NotAuthentic => "KeyStoreDamaged",
             _ => "KMSInternalException",
-        };
+        });
         let hint = error.hint().map(str::to_owned);
         Self { hint, ..Self::new(error.class(), code, whole_message(&error)) }
     }

@@ -8,6 +8,8 @@
 //! This room knows what a key *is* (its records, its sealed material), not who may use it or what an action means: that is
 //! the room `kms`, above. Below are `seal` and `crypto`.
 
+mod anchor;
+mod aside;
 mod audit;
 mod backup;
 mod clock;
@@ -18,7 +20,10 @@ mod history;
 mod iam;
 mod label;
 mod manage;
+mod opening;
 mod private;
+mod reading;
+mod recover;
 mod secret_text;
 mod session;
 mod settle;
@@ -29,11 +34,15 @@ mod store;
 mod testing;
 mod unlocker;
 
+pub use aside::Imported;
 pub use audit::{AuditHead, AuditRecord, AuditSummary, RecordKind};
 pub use clock::Erasure;
 pub use error::KeystoreError;
 pub use grant::{BadGrantId, GrantConstraints, GrantId, GrantOperation, GrantRecord, TokenHash};
 pub use iam::{AccountLock, Identities, IdentityFile, PrincipalKind, PrincipalName, PrincipalRecord, is_entity_name};
+pub use opening::{Opening, Purpose};
+pub use reading::{AuditEvent, AuditReport, BrokenRecord, EventReader, verify_audit};
+pub use recover::{LostChange, Recovery, RecoveryPlan};
 pub use session::Session;
 pub use state::{
     AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, Rotated, RotationKind, RotationSchedule, State, Tag,

@@ -21,6 +21,7 @@ pub(super) struct Config {
     pub account: Option<AccountId>,
     pub region: Option<Region>,
     unlock: BTreeMap<Scope, Source>,
+    anchor: BTreeMap<Scope, PathBuf>,
 }
 
 #[derive(serde::Deserialize)]
@@ -30,6 +31,8 @@ struct Written {
     region: Option<Region>,
     #[serde(default)]
     unlock: BTreeMap<String, WrittenUnlock>,
+    #[serde(default)]
+    anchor: BTreeMap<String, WrittenAnchor>,
 }
 
 #[derive(serde::Deserialize)]
@@ -38,6 +41,12 @@ struct WrittenUnlock {
     key_file: Option<PathBuf>,
     passphrase_file: Option<PathBuf>,
     passphrase_command: Option<String>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WrittenAnchor {
+    file: PathBuf,
 }
 
 fn invalid(path: &Path, why: impl std::fmt::Display) -> Error {
@@ -81,7 +90,12 @@ impl Config {
             };
             unlock.insert(scope, source);
         }
-        Ok(Self { dir, account: written.account, region: written.region, unlock })
+        let mut anchor = BTreeMap::new();
+        for (name, entry) in written.anchor {
+            let scope = name.parse::<Scope>().map_err(|why| invalid(file, format!("[anchor.\"{name}\"]: {why}")))?;
+            anchor.insert(scope, dir.join(entry.file));
+        }
+        Ok(Self { dir, account: written.account, region: written.region, unlock, anchor })
     }
 
     /// The folder.
@@ -91,9 +105,19 @@ impl Config {
 
     /// What opens this account's region, `ACCOUNT/REGION` before `REGION`.
     pub(super) fn source_for(&self, account: &AccountId, region: &Region) -> Option<&Source> {
-        let scope = |account: Option<&AccountId>| Scope { account: account.cloned(), region: region.clone() };
-        self.unlock.get(&scope(Some(account))).or_else(|| self.unlock.get(&scope(None)))
+        most_fitting(&self.unlock, account, region)
     }
+
+    /// Where the anchor of this account's region lies.
+    pub(super) fn anchor_for(&self, account: &AccountId, region: &Region) -> Option<&PathBuf> {
+        most_fitting(&self.anchor, account, region)
+    }
+}
+
+/// `ACCOUNT/REGION` before `REGION`.
+fn most_fitting<'t, T>(table: &'t BTreeMap<Scope, T>, account: &AccountId, region: &Region) -> Option<&'t T> {
+    let scope = |account: Option<&AccountId>| Scope { account: account.cloned(), region: region.clone() };
+    table.get(&scope(Some(account))).or_else(|| table.get(&scope(None)))
 }
 
 /// The text of a file that this user or root owns and nobody else may write; `None` where there is none.
@@ -156,6 +180,23 @@ mod tests {
         assert_eq!(config.source_for(&mine, &"us-east-2".parse().expect("a region")), None);
     }
 
+    /// F-38
+    #[test]
+    fn an_anchor_is_named_for_a_region_and_beside_the_configuration_unless_it_says_where() {
+        let text = r#"
+            [anchor."eu-west-1"]
+            file = "/mnt/usb/anchor"
+            [anchor."123456789012/eu-west-1"]
+            file = "anchors/mine"
+        "#;
+        let config = parse(text).expect("parsed");
+        let (mine, other) = ("123456789012".parse().expect("an account"), "000000000000".parse().expect("an account"));
+        let region = "eu-west-1".parse().expect("a region");
+        assert_eq!(config.anchor_for(&mine, &region), Some(&PathBuf::from("/c/anchors/mine")));
+        assert_eq!(config.anchor_for(&other, &region), Some(&PathBuf::from("/mnt/usb/anchor")));
+        assert_eq!(config.anchor_for(&mine, &"us-east-1".parse().expect("a region")), None);
+    }
+
     #[test]
     fn what_is_not_known_or_not_clear_is_refused() {
         for (text, why) in [
@@ -165,6 +206,8 @@ mod tests {
             ("[unlock.\"us-east-1\"]", "exactly one"),
             ("[unlock.\"us-east-1\"]\nkey-file = \"a\"\npassphrase-file = \"b\"", "exactly one"),
             ("[unlock.\"us-east-1\"]\npassphrase = \"b\"", "unknown field"),
+            ("[anchor.\"us-east-1\"]", "missing field"),
+            ("[anchor.\"us-east-1\"]\nfile = \"a\"\nuri = \"b\"", "unknown field"),
             ("= 1", "cannot be used"),
         ] {
             let error = parse(text).expect_err(text);

@@ -11,6 +11,10 @@ pub(super) const COMPLETIONS: &[(&str, &str)] = &[
 
 /// Manual pages: the name of the file, and what it holds.
 pub(super) const PAGES: &[(&str, &str)] = &[
+    ("snapseal-audit-import.1", include_str!("../../man/snapseal-audit-import.1")),
+    ("snapseal-audit-show.1", include_str!("../../man/snapseal-audit-show.1")),
+    ("snapseal-audit-verify.1", include_str!("../../man/snapseal-audit-verify.1")),
+    ("snapseal-audit.1", include_str!("../../man/snapseal-audit.1")),
     ("snapseal-cat.1", include_str!("../../man/snapseal-cat.1")),
     ("snapseal-completions.1", include_str!("../../man/snapseal-completions.1")),
     ("snapseal-create.1", include_str!("../../man/snapseal-create.1")),
@@ -19,9 +23,11 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-inspect.1", include_str!("../../man/snapseal-inspect.1")),
     ("snapseal-keystore-accept-clock.1", include_str!("../../man/snapseal-keystore-accept-clock.1")),
     ("snapseal-keystore-add-unlocker.1", include_str!("../../man/snapseal-keystore-add-unlocker.1")),
+    ("snapseal-keystore-anchor.1", include_str!("../../man/snapseal-keystore-anchor.1")),
     ("snapseal-keystore-backup.1", include_str!("../../man/snapseal-keystore-backup.1")),
     ("snapseal-keystore-passwd.1", include_str!("../../man/snapseal-keystore-passwd.1")),
     ("snapseal-keystore-purge.1", include_str!("../../man/snapseal-keystore-purge.1")),
+    ("snapseal-keystore-recover.1", include_str!("../../man/snapseal-keystore-recover.1")),
     ("snapseal-keystore-rekey.1", include_str!("../../man/snapseal-keystore-rekey.1")),
     ("snapseal-keystore-remove-unlocker.1", include_str!("../../man/snapseal-keystore-remove-unlocker.1")),
     ("snapseal-keystore-status.1", include_str!("../../man/snapseal-keystore-status.1")),

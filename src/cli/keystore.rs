@@ -8,10 +8,11 @@ use super::acting::{caller, policies_of, principal_name, require_root};
 use super::new_secret::NewSecretArgs;
 use super::place::{Globals, Place};
 use super::ui::{Output, Ui};
-use crate::base::Timestamp;
+use crate::base::atomic_file::Existing;
+use crate::base::{Class, Timestamp};
 use crate::crypto::stretch::DEFAULT_COST;
 use crate::error::Error;
-use crate::keystore::{KeystoreError, NewUnlocker, Status, Store, UnlockerId, UnlockerKind};
+use crate::keystore::{KeystoreError, NewUnlocker, Opening, Recovery, Status, Store, UnlockerId, UnlockerKind};
 use crate::kms::{Caller, Kms, Purge, Via};
 
 /// Look after the key store: unlockers, backup, master key
@@ -93,6 +94,32 @@ enum Verb {
         /// Make the copy in this folder, which must not exist
         dir: PathBuf,
     },
+    /// Write an anchor: a small file outside that shows whether the store was rolled back
+    ///
+    /// Keep it where those who can write the home cannot, and name it in config.toml, [anchor."REGION"] file = "…": every command then holds
+    /// the store against it, and lets it follow what is done.
+    #[command(after_long_help = "Examples:\n  snapseal keystore anchor anchor-file")]
+    Anchor {
+        /// Write this file
+        file: PathBuf,
+        /// Replace what is there, and take the store for the latest as it is
+        #[arg(long)]
+        force: bool,
+    },
+    /// Put STATE.prev in the place of a damaged STATE
+    ///
+    /// The last change is lost, and what was sealed under a key that it made cannot be opened any more: --plan shows it. The damaged file is
+    /// kept under another name, and the log gets a record.
+    #[command(after_long_help = "Examples:\n  snapseal keystore recover --plan\n  snapseal keystore recover --confirm")]
+    #[command(group = clap::ArgGroup::new("how").required(true).args(["plan", "confirm"]))]
+    Recover {
+        /// Show what would be lost, and change nothing
+        #[arg(long, visible_alias = "dry-run")]
+        plan: bool,
+        /// Do it
+        #[arg(long)]
+        confirm: bool,
+    },
 }
 
 pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
@@ -104,6 +131,11 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     }
     if !matches!(args.verb, Verb::Status { .. }) {
         require_root(globals, &place)?;
+    }
+    match &args.verb {
+        Verb::Anchor { file, force } => return anchor(&place, file, *force, globals, ui),
+        Verb::Recover { confirm, .. } => return recover(&place, *confirm, globals, ui),
+        _ => {}
     }
     let mut store = place.open(globals, ui)?;
     let now = Timestamp::now();
@@ -145,6 +177,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         }
         Verb::AcceptClock => Ok(store.accept_clock(Timestamp::now())?),
         Verb::Backup { dir } => back_up(&place, &mut store, &dir, ui, now),
+        Verb::Anchor { .. } | Verb::Recover { .. } => unreachable!("done without opening the store as usual"),
     }
 }
 
@@ -153,6 +186,68 @@ fn bound_arn(text: &str, place: &Place, store: &Store) -> Result<String, Error> 
     let name = principal_name(text, &place.account)?;
     policies_of(&name, place, store)?;
     Ok(name.arn(place.region.partition(), &place.account))
+}
+
+fn anchor(place: &Place, file: &Path, force: bool, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
+    let file = std::path::absolute(file).map_err(|e| Error::io("find", file, &e))?;
+    // The first one, or one that is to be replaced, cannot be asked.
+    let configured = place.anchor().filter(|path| std::path::absolute(path).is_ok_and(|path| path != file));
+    let mut store = place.open_as(globals, ui, &Opening { anchor: configured, purpose: globals.purpose() })?;
+    let existing = if force { Existing::Replace } else { Existing::Refuse };
+    store.write_anchor(&file, existing, Timestamp::now())?;
+    if file.starts_with(place.dir()) {
+        ui.warning("the anchor lies beside the key store: whoever puts back an old store puts back an old anchor with it");
+    }
+    let shown = file.display().to_string();
+    match ui.output_or(Output::Text) {
+        Output::Json => ui.json(&json!({"AnchorPath": shown}))?,
+        Output::Text => ui.line(&shown)?,
+    }
+    if place.anchor().is_none_or(|path| std::path::absolute(path).is_ok_and(|path| path != file)) {
+        ui.note(&format!("no command asks it before config.toml has [anchor.\"{}\"] file = \"{shown}\"", place.region));
+    }
+    Ok(())
+}
+
+fn recover(place: &Place, is_confirmed: bool, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
+    let secret = place.secret(globals, ui)?;
+    let dir = place.keystore_dir();
+    let recovery = Recovery { dir: &dir, account: &place.account, region: &place.region, secret: &secret, anchor: place.anchor() };
+    let plan = match is_confirmed {
+        true if globals.audit_to.is_some() => return Err(KeystoreError::ReadOnly.into()),
+        true => recovery.run(Timestamp::now())?.0,
+        false => match recovery.plan() {
+            // That nothing is to be done is an answer to a question.
+            Err(error @ KeystoreError::NothingToRecover) => {
+                return match ui.output_or(Output::Text) {
+                    Output::Json => ui.json(&json!({"Needed": false})),
+                    Output::Text => ui.line(&error.to_string()),
+                };
+            }
+            planned => planned?,
+        },
+    };
+    if ui.output_or(Output::Text) == Output::Json {
+        let mut shape = serde_json::to_value(&plan).map_err(|e| Error::new(Class::Io, "InternalError", e.to_string()))?;
+        shape["Needed"] = json!(true);
+        shape["Done"] = json!(is_confirmed);
+        return ui.json(&shape);
+    }
+    ui.line(&format!("damage      {}", plan.damage))?;
+    ui.line(&format!("generation  {} instead of {}", plan.generation, plan.last_generation))?;
+    ui.line(&format!("keys        {}", plan.keys))?;
+    ui.line(&format!("aliases     {}", plan.aliases))?;
+    for change in &plan.lost {
+        let name = change.event_name.as_deref().unwrap_or("a change of the store's own");
+        ui.line(&format!("lost        {} {} {}", Timestamp::new(change.time, 0), name, change.resources.join(" ")))?;
+    }
+    if let Some(kept) = &plan.kept_as {
+        ui.line(&format!("kept        {}", kept.display()))?;
+    }
+    if !is_confirmed {
+        ui.note("nothing was changed; 'snapseal keystore recover --confirm' does it, after a copy of the folder was made");
+    }
+    Ok(())
 }
 
 fn show(status: &Status, ui: &mut Ui<'_>) -> Result<(), Error> {

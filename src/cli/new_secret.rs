@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::place::{Globals, Place};
 use super::secrets::{Source, ask_twice};
+use crate::base::Timestamp;
 use crate::error::Error;
-use crate::keystore::{KeyFile, KeystoreError, Secret, Store, UnlockerKind};
+use crate::keystore::{KeyFile, KeystoreError, Opening, Secret, Store, UnlockerKind};
 
 /// The flags that name it, exactly one of them.
 #[derive(Debug, clap::Args)]
@@ -76,7 +77,8 @@ impl Written {
     pub(super) fn withdraw(self, place: &Place) {
         let Some((key, path)) = self.0 else { return };
         let secret = Secret::KeyFile(key.content());
-        let opened = Store::open(&place.keystore_dir(), &place.account, &place.region, &secret);
+        let reading = Opening::reading(None);
+        let opened = Store::open_as(&place.keystore_dir(), &place.account, &place.region, &secret, &reading, Timestamp::now());
         if matches!(opened, Err(KeystoreError::WrongKeyFile | KeystoreError::NoSuchKind(_))) {
             let _ = std::fs::remove_file(path);
         }

@@ -9,11 +9,12 @@ use super::progress::ProgressForm;
 use super::render;
 use super::secrets::{self, Descriptors, PASSPHRASE_VARIABLE, Source, Unlock, ask_passphrase, read_key_file};
 use super::ui::{Format, Manner, Ui};
+use crate::base::atomic_file::Existing;
 use crate::base::claim::Claim;
 use crate::base::{AccountId, Class, Region, Timestamp};
 use crate::crypto::SecretBytes;
 use crate::error::Error;
-use crate::keystore::{IdentityFile, KeyFile, NewUnlocker, Secret, Store};
+use crate::keystore::{IdentityFile, KeyFile, KeystoreError, NewUnlocker, Opening, Purpose, Secret, Store};
 
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
@@ -58,6 +59,9 @@ pub(super) struct Globals {
     /// Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command
     #[arg(long = "unlock", id = "unlock_region", global = true, value_name = "[ACCOUNT/]REGION=KIND:VALUE")]
     pub unlock: Vec<Unlock>,
+    /// Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only
+    #[arg(long, global = true, value_name = "FILE")]
+    pub audit_to: Option<PathBuf>,
     /// Write results in this form
     #[arg(long, global = true, value_name = "FORMAT")]
     pub output: Option<Format>,
@@ -220,6 +224,11 @@ impl Globals {
         Ok(paths)
     }
 
+    /// What may be written to key stores.
+    pub(super) fn purpose(&self) -> Purpose {
+        self.audit_to.clone().map_or(Purpose::Use, Purpose::AuditTo)
+    }
+
     /// Reads a secret; a descriptor that was read before is remembered.
     pub(super) fn read_secret(&self, source: &Source) -> Result<Secret, Error> {
         source.read(&self.descriptors)
@@ -282,6 +291,31 @@ impl Place {
 
     /// Opens the key store with the secret given, else the default key file, else a passphrase asked for, else the environment's.
     pub(super) fn open(&self, globals: &Globals, ui: &Ui<'_>) -> Result<Store, Error> {
+        self.open_for(globals, ui, globals.purpose())
+    }
+
+    /// The same, to be used or only read.
+    pub(super) fn open_for(&self, globals: &Globals, ui: &Ui<'_>, purpose: Purpose) -> Result<Store, Error> {
+        self.open_as(globals, ui, &Opening { anchor: self.anchor(), purpose })
+    }
+
+    /// The same, with this anchor or without one.
+    pub(super) fn open_as(&self, globals: &Globals, ui: &Ui<'_>, opening: &Opening) -> Result<Store, Error> {
+        let secret = self.secret(globals, ui)?;
+        let store = Store::open_as(&self.keystore_dir(), &self.account, &self.region, &secret, opening, Timestamp::now())?;
+        if store.is_without_lock() {
+            ui.warning("the key store has no lock that could be taken: let no other command change it meanwhile");
+        }
+        Ok(store)
+    }
+
+    /// Where the store's anchor lies, if the configuration says so.
+    pub(super) fn anchor(&self) -> Option<PathBuf> {
+        self.config.anchor_for(&self.account, &self.region).cloned()
+    }
+
+    /// What opens the key store: the secret given, else the default key file, else a passphrase asked for, else the environment's.
+    pub(super) fn secret(&self, globals: &Globals, ui: &Ui<'_>) -> Result<Secret, Error> {
         if !self.has_store() {
             let message = format!(
                 "there is no key store for account {} in region '{}' ('{}')",
@@ -291,14 +325,13 @@ impl Place {
             );
             return Err(Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint("make one with 'snapseal init'"));
         }
-        let secret = match globals.given_source(self)? {
+        match globals.given_source(self)? {
             Some(source) => {
                 ui.detail(&format!("unlocking account {} in region '{}' with {source}", self.account, self.region));
-                globals.read_secret(&source)?
+                globals.read_secret(&source)
             }
-            None => self.usual_secret(ui)?,
-        };
-        Ok(Store::open(&self.keystore_dir(), &self.account, &self.region, &secret)?)
+            None => self.usual_secret(ui),
+        }
     }
 
     fn usual_secret(&self, ui: &Ui<'_>) -> Result<Secret, Error> {
@@ -342,7 +375,8 @@ impl Place {
             let place = globals.place_at(&self.account, region)?;
             for source in place.likely_sources(globals)? {
                 let Ok(secret) = globals.read_secret(&source) else { continue };
-                match Store::open(&place.keystore_dir(), &place.account, &place.region, &secret) {
+                let opening = Opening { anchor: place.anchor(), purpose: Purpose::Use };
+                match Store::open_as(&place.keystore_dir(), &place.account, &place.region, &secret, &opening, Timestamp::now()) {
                     Ok(store) if store.principal().is_none() => return Ok(Some(store)),
                     _ => {}
                 }
@@ -382,7 +416,13 @@ impl Place {
             _ => Error::io("lock", &claim, &error),
         })?;
         if self.has_store() {
-            return Err(crate::keystore::KeystoreError::Exists(self.keystore_dir()).into());
+            return Err(KeystoreError::Exists(self.keystore_dir()).into());
+        }
+        let anchor = self.anchor();
+        if let Some(path) = anchor.as_ref().filter(|path| std::fs::symlink_metadata(path).is_ok()) {
+            let message = format!("there is an anchor already, '{}', and it is no new key store's", path.display());
+            return Err(Error::new(Class::InTheWay, "AnchorExists", message)
+                .with_hint("bring back the key store that it belongs to, or put the anchor aside"));
         }
         // Two first regions made at once would each have an identities key of its own.
         let _lock = self.identity_file().lock()?;
@@ -402,7 +442,7 @@ impl Place {
             }
         };
         let unlocker = NewUnlocker::new(secret);
-        let store =
+        let mut store =
             Store::create(&self.keystore_dir(), &self.account, &self.region, &unlocker, sibling.as_ref(), now).inspect_err(|_| {
                 // A failed command changes nothing; but where a store stands after all, another run made it, with this key file perhaps.
                 if let Some((path, Made::Now)) = &key_file
@@ -411,6 +451,10 @@ impl Place {
                     let _ = std::fs::remove_file(path);
                 }
             })?;
+        if let Some(path) = anchor {
+            store.write_anchor(&path, Existing::Refuse, now)?;
+            store.keep_anchor(path);
+        }
         ui.note(&format!(
             "made a key store for account {} in region '{}' at '{}'",
             self.account,

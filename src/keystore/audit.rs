@@ -110,9 +110,9 @@ pub struct AuditHead {
     /// Where its line begins.
     pub offset: u64,
     /// The MAC before it, hex.
-    previous: String,
+    pub(super) previous: String,
     /// Its MAC, hex.
-    mac: String,
+    pub(super) mac: String,
 }
 
 /// The last record of the log as this process knows it.
@@ -138,6 +138,13 @@ pub(super) fn start(key: &SecretKey, header: &Header) -> Position {
     header.encode_place(&mut place);
     let mac = mac::hmac_sha256(key, &[label::AUDIT_START, &place]);
     Position { seq: 0, time: 0, mac, previous: [0; 32], line_at: 0, end: 0 }
+}
+
+/// Before the first record of a log that is kept outside the store.
+pub(super) fn start_aside(key: &SecretKey, header: &Header) -> Position {
+    let mut place = Vec::new();
+    header.encode_place(&mut place);
+    Position { mac: mac::hmac_sha256(key, &[label::ASIDE_START, &place]), ..start(key, header) }
 }
 
 /// What an intent's JSON holds before its event.
@@ -189,8 +196,8 @@ pub(super) enum Next<'a> {
 }
 
 impl<'k> Log<'k> {
-    pub(super) fn open(path: &Path, key: &'k SecretKey) -> Result<Self, KeystoreError> {
-        let file = private::open(path, private::Access::ReadWrite).map_err(|e| match e {
+    pub(super) fn open(path: &Path, key: &'k SecretKey, access: private::Access) -> Result<Self, KeystoreError> {
+        let file = private::open(path, access).map_err(|e| match e {
             KeystoreError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
                 KeystoreError::AuditDamaged("the file is missing".to_owned())
             }

@@ -36,6 +36,9 @@ impl Store {
         session.store.prove_copy(temp.path())?;
         publish(temp, to)?;
         let event = store_event("Backup", now, &serde_json::json!({"by": session.store.opened_with()}));
+        if session.is_read_only() {
+            return session.append(&event);
+        }
         session.state_mut().last_backup = Some(now);
         session.commit(Some(&event))
     }

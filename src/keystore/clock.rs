@@ -92,10 +92,13 @@ impl Store {
     /// Takes the clock for right, though the log has seen a later time: from here on its times begin anew.
     ///
     /// # Errors
-    /// [`KeystoreError::NotRoot`]; those of a session and of writing.
+    /// [`KeystoreError::NotRoot`], [`KeystoreError::ReadOnly`]; those of a session and of writing.
     pub fn accept_clock(&mut self, now: Timestamp) -> Result<(), KeystoreError> {
         self.require_root()?;
         let mut session = self.session(now)?;
+        if session.is_read_only() {
+            return Err(KeystoreError::ReadOnly);
+        }
         let parameters = serde_json::json!({"by": session.store.opened_with, "last": Timestamp::new(session.last_time(), 0).to_iso()});
         session.append_with_time(&store_event("AcceptClock", now, &parameters), now.secs)
     }

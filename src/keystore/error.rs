@@ -88,6 +88,61 @@ pub enum KeystoreError {
         /// The generation the log has seen committed.
         log: u64,
     },
+    /// The store does not reach its anchor, or parts from it: an older copy of all of it was put back.
+    #[error("the key store is older than its anchor '{}': {reason}", path.display())]
+    OlderThanAnchor {
+        /// The anchor.
+        path: PathBuf,
+        /// In what it falls behind.
+        reason: String,
+    },
+    /// The anchor is older than the store by more than a crash can explain.
+    #[error("the anchor '{}' is older than the key store by more than an interrupted command leaves: it knows record {anchor} of {store}", path.display())]
+    AnchorOutdated {
+        /// The anchor.
+        path: PathBuf,
+        /// The record it knows.
+        anchor: u64,
+        /// The log's last record.
+        store: u64,
+    },
+    /// The anchor that the configuration names is not there.
+    #[error("the anchor '{}' of this key store is not there", .0.display())]
+    AnchorMissing(PathBuf),
+    /// The anchor is altered, or another store's.
+    #[error("'{}' is no anchor of this key store: {reason}", path.display())]
+    AnchorDamaged {
+        /// The anchor.
+        path: PathBuf,
+        /// What is wrong.
+        reason: &'static str,
+    },
+    /// The store was opened for reading.
+    #[error("the key store is open for reading only, and is not changed")]
+    ReadOnly,
+    /// An unlocker that is bound to a principal does not do.
+    #[error("{0} wants an unlocker that is not bound to a principal")]
+    RootOnly(&'static str),
+    /// Records that were kept outside are altered, or another store's.
+    #[error("the audit records in '{}' are not taken in: {reason}", path.display())]
+    AsideRefused {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Records that were kept outside are in the log already.
+    #[error("all records of '{}' are in the audit log already", .0.display())]
+    AlreadyImported(PathBuf),
+    /// `STATE` opens.
+    #[error("the key store's STATE opens: there is nothing to recover")]
+    NothingToRecover,
+    /// Neither `STATE` nor `STATE.prev` opens.
+    #[error("STATE.prev does not open either ({reason}), so that nothing can be recovered from this folder")]
+    PreviousDamaged {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Another process holds the lock.
     #[error("the key store is locked by another process (waited {waited_secs} s)")]
     Locked {
@@ -127,7 +182,7 @@ impl KeystoreError {
     pub fn class(&self) -> Class {
         match self {
             Self::Missing(_) | Self::NoSuchUnlocker(_) => Class::NotFound,
-            Self::Untrusted { .. } | Self::OtherPlace { .. } | Self::NotRoot(_) => Class::Denied,
+            Self::Untrusted { .. } | Self::OtherPlace { .. } | Self::NotRoot(_) | Self::RootOnly(_) => Class::Denied,
             Self::WrongPassphrase
             | Self::WrongKeyFile
             | Self::NoSuchKind(_)
@@ -138,10 +193,21 @@ impl KeystoreError {
             | Self::IdentitiesDamaged(_)
             | Self::UnknownVersion(_)
             | Self::AuditDamaged(_)
-            | Self::RolledBack { .. } => Class::NotAuthentic,
-            Self::Exists(_) | Self::LastUnlocker | Self::TooManyUnlockers(_) | Self::Locked { .. } | Self::ClockBehind { .. } => {
-                Class::InTheWay
-            }
+            | Self::RolledBack { .. }
+            | Self::OlderThanAnchor { .. }
+            | Self::AnchorOutdated { .. }
+            | Self::AnchorMissing(_)
+            | Self::AnchorDamaged { .. }
+            | Self::AsideRefused { .. }
+            | Self::PreviousDamaged { .. } => Class::NotAuthentic,
+            Self::Exists(_)
+            | Self::LastUnlocker
+            | Self::TooManyUnlockers(_)
+            | Self::Locked { .. }
+            | Self::ClockBehind { .. }
+            | Self::ReadOnly
+            | Self::AlreadyImported(_)
+            | Self::NothingToRecover => Class::InTheWay,
             Self::TooLarge(_) => Class::Usage,
             Self::Io { .. } | Self::Random(_) => Class::Io,
         }
@@ -156,9 +222,27 @@ impl KeystoreError {
             Self::RolledBack { .. } => {
                 Some("an older STATE was put back, or AUDIT comes from a newer backup: restore both from the same backup")
             }
-            Self::StateDamaged(_) | Self::AuditDamaged(_) => Some("restore the folder from a 'keystore backup'"),
+            Self::StateDamaged(_) => Some(
+                "'snapseal keystore recover --plan' shows whether STATE.prev can take its place; else restore the folder from a 'keystore backup'",
+            ),
+            Self::AuditDamaged(_) => Some("'snapseal audit verify' names the place; restore the folder from a 'keystore backup'"),
+            Self::PreviousDamaged { .. } => Some("restore the folder from a 'keystore backup'"),
+            Self::OlderThanAnchor { .. } => Some(
+                "somebody put an old copy back; if that was you, with a backup, 'snapseal keystore anchor FILE --force' makes this state the known one",
+            ),
+            Self::AnchorOutdated { .. } => Some(
+                "the store was used without its anchor, or an old anchor was put back; if you know this state for the latest, run 'snapseal keystore anchor FILE --force'",
+            ),
+            Self::AnchorMissing(_) => Some(
+                "mount the disk it is on; if there never was one, 'snapseal keystore anchor FILE' makes the first, FILE being that path",
+            ),
+            Self::AnchorDamaged { .. } => Some("see who changed it; 'snapseal keystore anchor FILE --force' writes it anew"),
+            Self::ReadOnly => Some("run it without --audit-to, once the disk can be written again"),
+            Self::Io { source, .. } if matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::ReadOnlyFilesystem) => {
+                Some("with '--audit-to FILE' on another disk, keys can be used all the same")
+            }
             Self::IdentitiesDamaged(_) => Some("put back the newest copy of the file 'iam' in the account's folder"),
-            Self::NotRoot(_) => Some("unlock with an unlocker that is not bound to a principal"),
+            Self::NotRoot(_) | Self::RootOnly(_) => Some("unlock with an unlocker that is not bound to a principal"),
             Self::ClockBehind { .. } => Some(
                 "set the clock right; if it is right now and was ahead before, say so with 'snapseal keystore accept-clock', and try again",
             ),

@@ -2,6 +2,7 @@
 
 use super::audit::{self, AuditRecord, AuditSummary, Changes, Log, Next, Position, RecordKind};
 use super::error::KeystoreError;
+use super::private::Access;
 use super::store::Store;
 use crate::base::Timestamp;
 
@@ -13,7 +14,7 @@ impl Store {
     pub fn walk_audit(&mut self, now: Timestamp, visit: &mut dyn FnMut(AuditRecord<'_>)) -> Result<AuditSummary, KeystoreError> {
         let session = self.session(now)?;
         let store = &*session.store;
-        let log = Log::open(&store.audit_path(), &store.state.audit_key)?;
+        let log = Log::open(&store.audit_path(), &store.state.audit_key, Access::Read)?;
         let mut walk = log.walk_from(audit::start(&store.state.audit_key, &store.header))?;
         let mut changes = Changes::default();
         while let Next::Record(record) = walk.next()? {

@@ -13,6 +13,10 @@ pub(super) const IAM: &[u8] = b"snapseal.v1/ks/iam\0";
 pub(super) const AUDIT: &[u8] = b"snapseal.v1/ks/audit\0";
 /// Stands before the first audit record.
 pub(super) const AUDIT_START: &[u8] = b"snapseal.v1/ks/audit-start\0";
+/// Authenticates an anchor, kept outside.
+pub(super) const ANCHOR: &[u8] = b"snapseal.v1/ks/anchor\0";
+/// Stands before the first record of a log that is kept outside.
+pub(super) const ASIDE_START: &[u8] = b"snapseal.v1/ks/aside-start\0";
 /// Derives a wrapping key from a key file's bits.
 pub(super) const KEY_FILE: &[u8] = b"snapseal.v1/ks/key-file\0";
 /// Derives the check that tells a garbled key file from a wrong one.
@@ -23,8 +27,18 @@ mod tests {
     /// F-03
     #[test]
     fn no_label_begins_another() {
-        let labels =
-            [super::MASTER, super::STATE, super::CMK, super::IAM, super::AUDIT, super::AUDIT_START, super::KEY_FILE, super::KEY_FILE_CHECK];
+        let labels = [
+            super::MASTER,
+            super::STATE,
+            super::CMK,
+            super::IAM,
+            super::AUDIT,
+            super::AUDIT_START,
+            super::ANCHOR,
+            super::ASIDE_START,
+            super::KEY_FILE,
+            super::KEY_FILE_CHECK,
+        ];
         for (i, a) in labels.iter().enumerate() {
             assert!(a.ends_with(b"\0") && a.iter().filter(|b| **b == 0).count() == 1);
             for (j, b) in labels.iter().enumerate() {

@@ -96,6 +96,20 @@ pub(super) struct StoreLock {
     _file: File,
 }
 
+/// Takes the lock for reading, where that can be had without writing anything: `None` where the file is not there or cannot be
+/// opened, as on a disk that lost it.
+pub(super) fn lock_shared(path: &Path, patience: Duration) -> Result<Option<StoreLock>, KeystoreError> {
+    let file = match open(path, Access::Read) {
+        Err(KeystoreError::Io { .. }) => return Ok(None),
+        opened => opened?,
+    };
+    match lock_open_file(&file, LockMode::Shared, patience) {
+        Ok(()) => Ok(Some(StoreLock { _file: file })),
+        Err(e) if e.kind() == io::ErrorKind::WouldBlock => Err(KeystoreError::Locked { waited_secs: patience.as_secs() }),
+        Err(_) => Ok(None),
+    }
+}
+
 /// Waits for the lock at most `patience`. The file is never replaced; one that went missing (a backup without it, say) is
 /// made anew.
 pub(super) fn lock(path: &Path, patience: Duration) -> Result<StoreLock, KeystoreError> {

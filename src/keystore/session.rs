@@ -5,7 +5,7 @@ use std::io::Write;
 use super::audit::{Changes, Intent, Log, Next, RecordKind, settled_json};
 use super::error::KeystoreError;
 use super::iam::StagedIdentities;
-use super::private::{self, StoreLock};
+use super::private::{self, Access, StoreLock};
 use super::state::{MaterialPlace, MaterialRecord, Origin, State};
 use super::store::{STATE, STATE_PREV, Store};
 use crate::base::atomic_file::{AtomicFile, Existing};
@@ -23,7 +23,8 @@ pub struct Session<'s> {
     pub(super) now: Timestamp,
     is_dirty: bool,
     staged: Option<StagedIdentities>,
-    _lock: StoreLock,
+    /// None where a store that is only read has no lock to be had.
+    _lock: Option<StoreLock>,
 }
 
 /// The steps of a change, between which a crash may come.
@@ -40,6 +41,10 @@ impl<'s> Session<'s> {
         let lock = store.lock()?;
         store.catch_up()?;
         let mut session = Self { store, now, is_dirty: false, staged: None, _lock: lock };
+        if session.is_read_only() {
+            // Nothing is tidied up on a disk that cannot be written.
+            return Ok(session);
+        }
         let mut needs_state = session.store.records_since_head > CHECKPOINT_RECORDS;
         if session.store.state.is_prev_outdated {
             session.state_mut().is_prev_outdated = false;
@@ -73,6 +78,12 @@ impl<'s> Session<'s> {
     #[must_use]
     pub fn is_dirty(&self) -> bool {
         self.is_dirty
+    }
+
+    /// True where the store was opened for reading: a change cannot be committed.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        !self.store.opening.is_writing()
     }
 
     /// Whose store this is.
@@ -114,10 +125,25 @@ impl<'s> Session<'s> {
 
     pub(super) fn append_with_time(&mut self, event: &str, time: i64) -> Result<(), KeystoreError> {
         let store = &mut *self.store;
-        let mut log = Log::open(&store.audit_path(), &store.state.audit_key)?;
-        log.append(&mut store.position, time, &[(RecordKind::Event, event)])?;
-        store.records_since_head += 1;
-        Ok(())
+        match &mut store.aside {
+            Some(aside) => aside.append(&store.state.audit_key, time, event),
+            None => self.append_all(&[event], time),
+        }
+    }
+
+    /// Appends events to the log, in one durable write.
+    pub(super) fn append_all(&mut self, events: &[&str], time: i64) -> Result<(), KeystoreError> {
+        if self.is_read_only() {
+            return Err(KeystoreError::ReadOnly);
+        }
+        let store = &mut *self.store;
+        store.catch_up_anchor()?;
+        let mut log = Log::open(&store.audit_path(), &store.state.audit_key, Access::ReadWrite)?;
+        let records: Vec<_> = events.iter().map(|event| (RecordKind::Event, *event)).collect();
+        log.append(&mut store.position, time, &records)?;
+        store.records_since_head += records.len() as u64;
+        store.is_anchor_behind = true;
+        store.catch_up_anchor()
     }
 
     /// Makes the changed state the store's: INTENT, which carries `event`, then `STATE`, then COMMIT (F-40).
@@ -125,8 +151,12 @@ impl<'s> Session<'s> {
     /// # Errors
     /// Those of writing. The change is then done or not done, but not half; [`discard`](Self::discard) finds out which.
     pub fn commit(&mut self, event: Option<&str>) -> Result<(), KeystoreError> {
+        if self.is_read_only() {
+            return Err(KeystoreError::ReadOnly);
+        }
         let time = self.log_time();
         let store = &mut *self.store;
+        store.catch_up_anchor()?;
         // Whatever fails from here on: what is in memory is no longer what is on disk.
         store.is_stale = true;
         store.state.audit_head = store.position.head();
@@ -135,7 +165,7 @@ impl<'s> Session<'s> {
         let file = store.header.seal(&store.master, &store.state.to_json())?;
         let intent = Intent::json(generation, &digest::sha256(&[&file]), event);
 
-        let mut log = Log::open(&store.audit_path(), &store.state.audit_key)?;
+        let mut log = Log::open(&store.audit_path(), &store.state.audit_key, Access::ReadWrite)?;
         log.append(&mut store.position, time, &[(RecordKind::Intent, &intent)])?;
         store.step_done(Step::Intent)?;
         if let Some(change) = self.staged.take() {
@@ -151,7 +181,8 @@ impl<'s> Session<'s> {
         store.records_since_head = 2;
         store.is_stale = false;
         self.is_dirty = false;
-        Ok(())
+        store.is_anchor_behind = true;
+        store.catch_up_anchor()
     }
 
     /// Forgets changes that were not committed, and reads the store anew.
@@ -237,7 +268,7 @@ impl Drop for Session<'_> {
     }
 }
 
-fn replace(path: &std::path::Path, bytes: &[u8]) -> Result<(), KeystoreError> {
+pub(super) fn replace(path: &std::path::Path, bytes: &[u8]) -> Result<(), KeystoreError> {
     let fail = |e| KeystoreError::io("write", path, e);
     let mut file = AtomicFile::create(path).map_err(fail)?;
     private::make_private(file.file(), path)?;
@@ -250,7 +281,7 @@ impl Store {
     /// Brings the store in memory up to what is on disk. Called with the lock held.
     pub(super) fn catch_up(&mut self) -> Result<(), KeystoreError> {
         if !self.is_stale && self.is_state_unchanged()? && self.follow_log()? {
-            return Ok(());
+            return self.check_anchor();
         }
         self.is_stale = true;
         self.reload()?;
@@ -258,9 +289,18 @@ impl Store {
         Ok(())
     }
 
+    /// Lets the anchor know what this turn wrote before it writes more: more than one write is never ahead of it.
+    fn catch_up_anchor(&mut self) -> Result<(), KeystoreError> {
+        if self.is_anchor_behind {
+            self.move_anchor()?;
+            self.is_anchor_behind = false;
+        }
+        Ok(())
+    }
+
     /// Reads what other processes appended; false if there is more to do than that.
     fn follow_log(&mut self) -> Result<bool, KeystoreError> {
-        let log = Log::open(&self.audit_path(), &self.state.audit_key)?;
+        let log = Log::open(&self.audit_path(), &self.state.audit_key, Access::Read)?;
         if log.len()? < self.position.end {
             return Err(KeystoreError::AuditDamaged(format!("record {} is gone", self.position.seq)));
         }

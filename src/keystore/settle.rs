@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use super::anchor;
 use super::audit::{Changes, Intent, Log, Next, Position, RecordKind, settled_json};
 use super::error::KeystoreError;
 use super::header::{Header, MAX_STATE_LEN, state_context};
-use super::private;
+use super::opening::Opening;
+use super::private::{self, Access};
 use super::state::State;
 use super::store::{AUDIT, STATE};
 use super::unlocker::UnlockerId;
@@ -24,10 +26,28 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Opens `STATE`, checks the log against it, and settles what a crash left behind. Called with the lock held.
-    pub(super) fn read(dir: &Path, opened_with: UnlockerId, wrapping_key: &SecretKey) -> Result<Self, KeystoreError> {
+    /// Opens `STATE`, checks the log against it and the anchor against both, and settles what a crash left behind; of a store that is only
+    /// read, in memory alone. Called with the lock held.
+    pub(super) fn read(dir: &Path, opened_with: UnlockerId, wrapping_key: &SecretKey, opening: &Opening) -> Result<Self, KeystoreError> {
         private::check_private_dir(dir)?;
-        let file = private::read(&dir.join(STATE), MAX_STATE_LEN, "the state")?;
+        let opened = OpenedState::read(&dir.join(STATE), opened_with, wrapping_key)?;
+        let settled = settle(dir, &opened, opening)?;
+        let OpenedState { header, state, master, .. } = opened;
+        Ok(Self { header, state, master, position: settled.0, records_since_head: settled.1 })
+    }
+}
+
+/// `STATE`, or `STATE.prev`, opened by itself: nothing says yet that it is the newest.
+pub(super) struct OpenedState {
+    pub(super) header: Header,
+    pub(super) state: State,
+    pub(super) master: SecretKey,
+    pub(super) sha256: [u8; 32],
+}
+
+impl OpenedState {
+    pub(super) fn read(path: &Path, opened_with: UnlockerId, wrapping_key: &SecretKey) -> Result<Self, KeystoreError> {
+        let file = private::read(path, MAX_STATE_LEN, "the state")?;
         let (header, sealed_at) = Header::parse(&file)?;
         let slot = header.slots.iter().find(|slot| slot.id == opened_with).ok_or(KeystoreError::UnlockerGone)?;
         let master = header.unwrap(slot, wrapping_key).ok_or(KeystoreError::UnlockerGone)?;
@@ -38,18 +58,24 @@ impl Loaded {
         if !state.agrees_with(&header) {
             return Err(KeystoreError::StateDamaged("its slots are not those that were sealed"));
         }
-        let settled = settle(dir, &state, header.generation, &digest::sha256(&[&file]))?;
-        Ok(Self { header, state, master, position: settled.0, records_since_head: settled.1 })
+        Ok(Self { header, state, master, sha256: digest::sha256(&[&file]) })
+    }
+
+    /// True for the intent of this very state.
+    pub(super) fn is_made_by(&self, intent: &Intent) -> bool {
+        intent.generation == self.header.generation && intent.sha256 == to_hex(&self.sha256)
     }
 }
 
 /// Follows the log from where `STATE` was written to its end, and completes it: a torn line is cut off, a change whose `STATE` is in
 /// place is committed, one whose `STATE` never came is aborted. Everything else that does not fit is refused.
-fn settle(dir: &Path, state: &State, generation: u64, sha256: &[u8; 32]) -> Result<(Position, u64), KeystoreError> {
-    let mut log = Log::open(&dir.join(AUDIT), &state.audit_key)?;
+pub(super) fn settle(dir: &Path, opened: &OpenedState, opening: &Opening) -> Result<(Position, u64), KeystoreError> {
+    let OpenedState { header, state, .. } = opened;
+    let access = if opening.is_writing() { Access::ReadWrite } else { Access::Read };
+    let mut log = Log::open(&dir.join(AUDIT), &state.audit_key, access)?;
     let mut walk = log.walk_after_head(&state.audit_head)?;
     // STATE was sealed with the log's last record as its head, and then its own INTENT was written: that one comes next.
-    let is_ours = |intent: &Intent| intent.generation == generation && intent.sha256 == to_hex(sha256);
+    let is_ours = |intent: &Intent| opened.is_made_by(intent);
     let mut changes = Changes::default();
     let mut is_own_intent_seen = false;
     let torn_len = loop {
@@ -74,11 +100,18 @@ fn settle(dir: &Path, state: &State, generation: u64, sha256: &[u8; 32]) -> Resu
     if let Some(last) = &changes.last_committed
         && !is_ours(last)
     {
-        return Err(KeystoreError::RolledBack { state: generation, log: last.generation });
+        return Err(KeystoreError::RolledBack { state: header.generation, log: last.generation });
     }
     let mut position = walk.position;
     drop(walk);
     let mut records = changes.records;
+    let mut is_anchored = true;
+    if let Some(path) = &opening.anchor {
+        is_anchored = anchor::check(path, &log, &state.audit_key, header, header.generation, &position)?;
+    }
+    if !opening.is_writing() {
+        return Ok((position, records));
+    }
     let time = position.time;
     if torn_len > 0 {
         log.cut_to(position.end)?;
@@ -91,6 +124,11 @@ fn settle(dir: &Path, state: &State, generation: u64, sha256: &[u8; 32]) -> Resu
         sync_dir(dir).map_err(|e| KeystoreError::io("sync", dir, e))?;
         log.append(&mut position, time, &[(kind, &settled_json(intent.generation))])?;
         records += 1;
+    }
+    if let Some(path) = &opening.anchor
+        && (!is_anchored || torn_len > 0 || changes.pending.is_some())
+    {
+        anchor::write(path, &state.audit_key, header, &position)?;
     }
     Ok((position, records))
 }

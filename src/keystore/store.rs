@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::aside::Aside;
 use super::audit::{self, Intent, Log, Position, RecordKind, settled_json};
 use super::error::KeystoreError;
 use super::header::{Header, MAX_STATE_LEN};
 use super::manage::{new_slot, store_event};
-use super::private::{self, StoreLock};
+use super::opening::{Opening, Purpose};
+use super::private::{self, Access, StoreLock};
 use super::session::{Session, Step};
 use super::settle::Loaded;
 use super::state::State;
@@ -24,7 +26,7 @@ pub(super) const STATE_PREV: &str = "STATE.prev";
 pub(super) const AUDIT: &str = "AUDIT";
 
 /// How long a command waits for another one to let go of the store.
-const LOCK_PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const LOCK_PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open key store. What it knows may be out of date until a [`Session`] is begun.
 #[derive(Debug)]
@@ -40,6 +42,12 @@ pub struct Store {
     /// The highest generation this process has seen: a store that falls behind it was rolled back.
     seen_generation: u64,
     pub(super) is_stale: bool,
+    pub(super) opening: Opening,
+    /// The log outside the store, where records go there.
+    pub(super) aside: Option<Aside>,
+    /// The log holds a record that the anchor does not know yet.
+    pub(super) is_anchor_behind: bool,
+    is_without_lock: bool,
     patience: Duration,
     #[cfg(test)]
     pub(super) crash_after: Option<Step>,
@@ -112,7 +120,7 @@ impl Store {
         private::create(&path(LOCK))?;
         sync_dir(temp.path()).map_err(|e| KeystoreError::io("sync", temp.path(), e))?;
         publish(temp, dir)?;
-        Self::load(dir, &header, opened_with, wrapping_key)
+        Self::load(dir, &header, opened_with, wrapping_key, &Opening::default(), now)
     }
 
     /// Opens the store in `dir`, which must be that of `account` and `region`, and settles what a crash left behind.
@@ -121,32 +129,59 @@ impl Store {
     /// [`KeystoreError::Missing`], [`KeystoreError::OtherPlace`], those about the secret, those of a damaged, cut or rolled back
     /// store, [`KeystoreError::Locked`].
     pub fn open(dir: &Path, account: &AccountId, region: &Region, secret: &Secret) -> Result<Self, KeystoreError> {
+        Self::open_as(dir, account, region, secret, &Opening::default(), Timestamp::default())
+    }
+
+    /// Opens the store as [`open`](Self::open) does, with its anchor, or for reading only.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open) and of the anchor; [`KeystoreError::RootOnly`] where records are to go elsewhere and the unlocker is bound to a
+    /// principal; [`KeystoreError::AsideRefused`] where they cannot.
+    pub fn open_as(
+        dir: &Path,
+        account: &AccountId,
+        region: &Region,
+        secret: &Secret,
+        opening: &Opening,
+        now: Timestamp,
+    ) -> Result<Self, KeystoreError> {
         let mut is_second_try = false;
         loop {
             // Stretching takes long: it happens before the lock is taken, on a state that may since have been replaced.
             let header = read_header(dir)?;
-            if (&header.account, &header.region) != (account, region) {
-                return Err(KeystoreError::OtherPlace {
-                    account: header.account.to_string(),
-                    region: header.region.to_string(),
-                    wanted_account: account.to_string(),
-                    wanted_region: region.to_string(),
-                });
-            }
+            check_place(&header, account, region)?;
             let (opened_with, wrapping_key) = unlock(&header, secret)?;
-            match Self::load(dir, &header, opened_with, wrapping_key) {
+            match Self::load(dir, &header, opened_with, wrapping_key, opening, now) {
                 Err(KeystoreError::UnlockerGone) if !is_second_try => is_second_try = true,
                 loaded => return loaded,
             }
         }
     }
 
-    fn load(dir: &Path, expected: &Header, opened_with: UnlockerId, wrapping_key: SecretKey) -> Result<Self, KeystoreError> {
-        let _lock = private::lock(&dir.join(LOCK), LOCK_PATIENCE)?;
-        let loaded = Loaded::read(dir, opened_with, &wrapping_key)?;
+    pub(super) fn load(
+        dir: &Path,
+        expected: &Header,
+        opened_with: UnlockerId,
+        wrapping_key: SecretKey,
+        opening: &Opening,
+        now: Timestamp,
+    ) -> Result<Self, KeystoreError> {
+        let lock = lock_for(dir, opening, LOCK_PATIENCE)?;
+        let loaded = Loaded::read(dir, opened_with, &wrapping_key, opening)?;
         if loaded.header.store_id != expected.store_id {
             return Err(KeystoreError::UnlockerGone);
         }
+        let aside = match &opening.purpose {
+            Purpose::AuditTo(path) => {
+                let slot = loaded.header.slots.iter().find(|slot| slot.id == opened_with);
+                if slot.is_none_or(|slot| slot.principal.is_some()) {
+                    return Err(KeystoreError::RootOnly("--audit-to"));
+                }
+                let head = loaded.position.head();
+                Some(Aside::begin(path, &loaded.state.audit_key, &loaded.header, &head, now.secs)?)
+            }
+            Purpose::Use | Purpose::Read => None,
+        };
         Ok(Self {
             dir: dir.to_owned(),
             seen_generation: loaded.header.generation,
@@ -158,6 +193,10 @@ impl Store {
             position: loaded.position,
             records_since_head: loaded.records_since_head,
             is_stale: false,
+            opening: opening.clone(),
+            aside,
+            is_anchor_behind: false,
+            is_without_lock: lock.is_none(),
             patience: LOCK_PATIENCE,
             #[cfg(test)]
             crash_after: None,
@@ -166,7 +205,7 @@ impl Store {
 
     /// Reads the store anew. Called with the lock held.
     pub(super) fn reload(&mut self) -> Result<(), KeystoreError> {
-        let loaded = Loaded::read(&self.dir, self.opened_with, &self.wrapping_key)?;
+        let loaded = Loaded::read(&self.dir, self.opened_with, &self.wrapping_key, &self.opening)?;
         if loaded.header.store_id != self.header.store_id {
             return Err(KeystoreError::StateDamaged("another store was put in its place"));
         }
@@ -174,7 +213,7 @@ impl Store {
             return Err(KeystoreError::RolledBack { state: loaded.header.generation, log: self.seen_generation });
         }
         // The last record this process knew must still be there.
-        let log = Log::open(&self.audit_path(), &loaded.state.audit_key)?;
+        let log = Log::open(&self.audit_path(), &loaded.state.audit_key, Access::Read)?;
         log.walk_after(&self.position)?;
         self.seen_generation = loaded.header.generation;
         self.header = loaded.header;
@@ -206,8 +245,14 @@ impl Store {
         self.patience = patience;
     }
 
-    pub(super) fn lock(&self) -> Result<StoreLock, KeystoreError> {
-        private::lock(&self.dir.join(LOCK), self.patience)
+    pub(super) fn lock(&self) -> Result<Option<StoreLock>, KeystoreError> {
+        lock_for(&self.dir, &self.opening, self.patience)
+    }
+
+    /// True where the store is only read and had no lock to be had: another process that changes it meanwhile would be in the way.
+    #[must_use]
+    pub fn is_without_lock(&self) -> bool {
+        self.is_without_lock
     }
 
     /// The folder.
@@ -266,6 +311,12 @@ impl Store {
         &self.state.iam_key
     }
 
+    /// The id of the key that an alias (with `alias/`) points to, as this process last read it.
+    #[must_use]
+    pub fn alias_target(&self, name: &str) -> Option<&str> {
+        self.state.aliases.get(name).map(|alias| alias.key_id.as_str())
+    }
+
     /// True while losing this machine's key file would lose every archive: no passphrase opens the store, and no backup was taken.
     #[must_use]
     pub fn is_unprotected(&self) -> bool {
@@ -274,7 +325,7 @@ impl Store {
 
     /// Opens a copy of this store as this one was opened.
     pub(super) fn prove_copy(&self, dir: &Path) -> Result<(), KeystoreError> {
-        Loaded::read(dir, self.opened_with, &self.wrapping_key).map(drop)
+        Loaded::read(dir, self.opened_with, &self.wrapping_key, &Opening::default()).map(drop)
     }
 
     /// Where tests let a change die.
@@ -289,8 +340,29 @@ impl Store {
     }
 }
 
+/// The lock of a store that is used; the shared one, if it can be had, of a store that is read.
+pub(super) fn lock_for(dir: &Path, opening: &Opening, patience: Duration) -> Result<Option<StoreLock>, KeystoreError> {
+    match opening.is_writing() {
+        true => private::lock(&dir.join(LOCK), patience).map(Some),
+        false => private::lock_shared(&dir.join(LOCK), patience),
+    }
+}
+
+/// Refuses a store that is another account's or region's.
+pub(super) fn check_place(header: &Header, account: &AccountId, region: &Region) -> Result<(), KeystoreError> {
+    if (&header.account, &header.region) == (account, region) {
+        return Ok(());
+    }
+    Err(KeystoreError::OtherPlace {
+        account: header.account.to_string(),
+        region: header.region.to_string(),
+        wanted_account: account.to_string(),
+        wanted_region: region.to_string(),
+    })
+}
+
 /// Tries the secret on every slot of its kind.
-fn unlock(header: &Header, secret: &Secret) -> Result<(UnlockerId, SecretKey), KeystoreError> {
+pub(super) fn unlock(header: &Header, secret: &Secret) -> Result<(UnlockerId, SecretKey), KeystoreError> {
     let mut is_kind_there = false;
     for slot in header.slots.iter().filter(|slot| slot.kind == secret.kind()) {
         is_kind_there = true;
@@ -304,10 +376,15 @@ fn unlock(header: &Header, secret: &Secret) -> Result<(UnlockerId, SecretKey), K
 
 pub(super) fn read_header(dir: &Path) -> Result<Header, KeystoreError> {
     private::check_private_dir(dir)?;
-    let file = private::read(&dir.join(STATE), MAX_STATE_LEN, "the state").map_err(|e| match e {
+    read_header_of(&dir.join(STATE)).map_err(|e| match e {
         KeystoreError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => KeystoreError::Missing(dir.to_owned()),
         other => other,
-    })?;
+    })
+}
+
+/// The public part of a `STATE` or `STATE.prev`.
+pub(super) fn read_header_of(path: &Path) -> Result<Header, KeystoreError> {
+    let file = private::read(path, MAX_STATE_LEN, "the state")?;
     Header::parse(&file).map(|(header, _)| header)
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::store::{AUDIT, STATE, STATE_PREV};
-use super::{KeyFile, KeystoreError, NewUnlocker, Secret, Session, Store};
+use super::{KeyFile, KeystoreError, NewUnlocker, Opening, Purpose, Secret, Session, Store};
 use crate::base::{AccountId, Region, Timestamp};
 
 pub(crate) const NOW: Timestamp = Timestamp::new(1_700_000_000, 0);
@@ -44,6 +44,19 @@ impl Lab {
 
     pub(crate) fn open(&self) -> Result<Store, KeystoreError> {
         Store::open(&self.dir(), &account(), &region(), &self.secret())
+    }
+
+    /// Opened with the anchor of [`anchor`](Self::anchor).
+    pub(crate) fn open_anchored(&self) -> Result<Store, KeystoreError> {
+        self.open_as(&Opening { anchor: Some(self.anchor()), purpose: Purpose::Use })
+    }
+
+    pub(crate) fn open_as(&self, opening: &Opening) -> Result<Store, KeystoreError> {
+        Store::open_as(&self.dir(), &account(), &region(), &self.secret(), opening, NOW)
+    }
+
+    pub(crate) fn anchor(&self) -> PathBuf {
+        self.root.path().join("anchor")
     }
 
     pub(crate) fn state(&self) -> Vec<u8> {

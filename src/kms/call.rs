@@ -15,7 +15,7 @@ use super::grant::{GrantToken, check_token_count, invalid_token};
 use super::key::is_gone;
 use crate::base::Timestamp;
 use crate::crypto::random;
-use crate::keystore::{GrantId, Session};
+use crate::keystore::{GrantId, KeystoreError, Session};
 
 /// A call in progress.
 #[derive(Debug)]
@@ -71,7 +71,10 @@ impl<'k> Call<'k> {
     }
 
     /// Records the outcome, together with the change where there is one, and lets it go.
-    pub(super) fn end<T>(mut self, outcome: Result<T, Fault>) -> Result<T, Fault> {
+    pub(super) fn end<T>(mut self, mut outcome: Result<T, Fault>) -> Result<T, Fault> {
+        if outcome.is_ok() && self.session.is_dirty() && self.session.is_read_only() {
+            outcome = Err(KeystoreError::ReadOnly.into());
+        }
         self.record(outcome.as_ref().err())?;
         outcome
     }
