@@ -57,8 +57,8 @@ fn what_many_processes_do_at_once_they_do_one_after_another() {
     assert_eq!(records.len() - before, PROCESSES * ROUNDS * 4, "each call left one record");
     // The log is the order in which it happened: the last word in it is the one that stands.
     let last = |event: &str, what: &str| {
-        let named = records.iter().filter(|record| record["eventName"] == event && record.get("errorCode").is_none());
-        named.last().expect("it happened")["requestParameters"][what].clone()
+        let mut named = records.iter().filter(|record| record["eventName"] == event && record.get("errorCode").is_none());
+        named.next_back().expect("it happened")["requestParameters"][what].clone()
     };
     assert_eq!(
         vault.run(&["kms", "describe-key", "--key-id", &first]).json()["KeyMetadata"]["Description"],
