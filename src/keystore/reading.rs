@@ -315,11 +315,13 @@ mod tests {
         let secret = Secret::KeyFile(key_file.content());
         let mut store = Store::create(&dir, &account(), &region(), &NewUnlocker::new(secret), None, NOW).expect("made");
         let secret = key_file.write_new(&home.join("key")).expect("written");
+        let allow = r#"{"Effect":"Allow","Principal":{"AWS":"012345678901"},"Action":"kms:*","Resource":"*"}"#;
+        let policy = format!(r#"{{"Version":"2012-10-17","Statement":[{}]}}"#, [allow; 6].join(","));
         let mut session = store.session(NOW).expect("a session");
         for n in 0..1000 {
             let id = format!("00000000-0000-4000-8000-{n:012}");
             add_key(&mut session, &id);
-            session.state_mut().keys.get_mut(&id).expect("added").policy = "x".repeat(600);
+            session.state_mut().keys.get_mut(&id).expect("added").policy.clone_from(&policy);
         }
         session.commit(None).expect("committed");
         drop(session);
