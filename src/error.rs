@@ -253,7 +253,10 @@ impl From<CatalogError> for Error {
             CatalogError::BadReceipt { .. } => "InvalidReceipt",
             _ => "CatalogDamaged",
         };
-        Self::new(error.class(), code, whole_message(&error))
+        let hint = (code == "CatalogDamaged").then(|| {
+            "archives are whole without it: name them by their paths, and hold them against your receipts with --expect".to_owned()
+        });
+        Self { hint, ..Self::new(error.class(), code, whole_message(&error)) }
     }
 }
 

@@ -43,11 +43,13 @@ impl Input {
         if path.as_os_str() == "-" {
             return Self::stdin();
         }
-        let open = || -> io::Result<File> {
-            let file = File::open(path)?;
-            if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
-        };
-        open().map(|file| Self::of(file.into())).map_err(|e| Error::io("read", path, &e))
+        let fail = |e: io::Error| Error::io("read", path, &e);
+        let file = File::open(path).map_err(fail)?;
+        if file.metadata().map_err(fail)?.is_dir() {
+            let shown = escape_name(path.as_os_str().as_encoded_bytes());
+            return Err(Error::usage(format!("'{shown}' is a directory, not a file")).with_hint("--from takes a directory"));
+        }
+        Ok(Self::of(file.into()))
     }
 }
 

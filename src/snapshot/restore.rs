@@ -118,7 +118,13 @@ fn restore_asked(request: &mut Restore<'_>, run: &Run<'_>, regions: &mut dyn Reg
     }
     match &mut request.target {
         RestoreTarget::Directory { path, options } => to_new_directory(&mut subject, path, options, run),
-        RestoreTarget::Into { path, options } => into_directory(&mut subject, path, options, run),
+        RestoreTarget::Into { path, options } => {
+            let replaces = options.target == Target::ExistingReplace;
+            into_directory(&mut subject, path, options, run).map_err(|error| match error.class {
+                Class::InTheWay if !replaces => error.with_hint("--force replaces what is in the way"),
+                _ => error,
+            })
+        }
         RestoreTarget::File { path, existing, content } => to_file(&mut subject, path, *existing, *content, run),
         RestoreTarget::Pipe { out, content } => {
             let mut out = CountingWriter::new(*out);
