@@ -16,6 +16,7 @@ mod grant;
 mod header;
 mod history;
 mod iam;
+mod imported;
 mod label;
 mod manage;
 mod private;
@@ -34,6 +35,7 @@ pub use clock::Erasure;
 pub use error::KeystoreError;
 pub use grant::{BadGrantId, GrantConstraints, GrantId, GrantOperation, GrantRecord, TokenHash};
 pub use iam::{AccountLock, Identities, IdentityFile, PrincipalKind, PrincipalName, PrincipalRecord, is_entity_name};
+pub use imported::{Expired, IMPORT_DAYS, ImportOffer, ImportParameters, Imported};
 pub use session::Session;
 pub use state::{
     AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, Rotated, RotationKind, RotationSchedule, State, Tag,

@@ -124,24 +124,31 @@ impl TryRng for System {
 
 impl TryCryptoRng for System {}
 
+/// What the other side does with the public half, for tests.
+#[cfg(test)]
+pub(crate) fn wrap_for_tests(public_der: &[u8], is_sha256: bool, secret: &[u8]) -> Vec<u8> {
+    use rsa::pkcs8::DecodePublicKey as _;
+    let public = rsa::PublicKey::from_public_key_der(public_der).expect("a public key");
+    let wrapped = if is_sha256 {
+        public.oaep_encrypt_with_rng::<sha2::Sha256, _>(&mut System, secret)
+    } else {
+        public.oaep_encrypt_with_rng::<sha1::Sha1, _>(&mut System, secret)
+    };
+    wrapped.expect("wrapped")
+}
+
 #[cfg(test)]
 mod tests {
-    use rsa::pkcs8::DecodePublicKey as _;
-
-    use super::{OaepHash, System, WrappingKey, WrappingKeyLen};
+    use super::{OaepHash, WrappingKey, WrappingKeyLen, wrap_for_tests};
 
     #[test]
     fn what_was_wrapped_for_a_pair_opens_with_it_alone_and_with_the_same_hash() {
         let pair = WrappingKey::generate(WrappingKeyLen::Bits2048).expect("generated");
         let other = WrappingKey::generate(WrappingKeyLen::Bits2048).expect("generated");
         let kept = WrappingKey::from_der(pair.to_der().expect("written").expose()).expect("read");
-        let public = rsa::PublicKey::from_public_key_der(&pair.public_der().expect("written")).expect("a public key");
+        let public = pair.public_der().expect("written");
         for (hash, wrong) in [(OaepHash::Sha256, OaepHash::Sha1), (OaepHash::Sha1, OaepHash::Sha256)] {
-            let mut wrapped = match hash {
-                OaepHash::Sha256 => public.oaep_encrypt_with_rng::<sha2::Sha256, _>(&mut System, &[7; 32]),
-                OaepHash::Sha1 => public.oaep_encrypt_with_rng::<sha1::Sha1, _>(&mut System, &[7; 32]),
-            }
-            .expect("wrapped");
+            let mut wrapped = wrap_for_tests(&public, hash == OaepHash::Sha256, &[7; 32]);
             let open = |pair: &WrappingKey, hash, wrapped: &[u8]| {
                 pair.unwrap(hash, wrapped).expect("random").map(|opened| opened.expose().to_vec())
             };

@@ -7,6 +7,10 @@ pub(super) const MASTER: &[u8] = b"snapseal.v1/ks/master\0";
 pub(super) const STATE: &[u8] = b"snapseal.v1/ks/state\0";
 /// Seals one key material under the master key.
 pub(super) const CMK: &[u8] = b"snapseal.v1/ks/cmk\0";
+/// Seals the private key that imported material may be wrapped for.
+pub(super) const IMPORT: &[u8] = b"snapseal.v1/ks/import\0";
+/// Derives the id of imported material.
+pub(super) const MATERIAL_ID: &[u8] = b"snapseal.v1/ks/material-id\0";
 /// Seals the identities of an account.
 pub(super) const IAM: &[u8] = b"snapseal.v1/ks/iam\0";
 /// Links one audit record to the one before.
@@ -23,8 +27,18 @@ mod tests {
     /// F-03
     #[test]
     fn no_label_begins_another() {
-        let labels =
-            [super::MASTER, super::STATE, super::CMK, super::IAM, super::AUDIT, super::AUDIT_START, super::KEY_FILE, super::KEY_FILE_CHECK];
+        let labels = [
+            super::MASTER,
+            super::STATE,
+            super::CMK,
+            super::IMPORT,
+            super::MATERIAL_ID,
+            super::IAM,
+            super::AUDIT,
+            super::AUDIT_START,
+            super::KEY_FILE,
+            super::KEY_FILE_CHECK,
+        ];
         for (i, a) in labels.iter().enumerate() {
             assert!(a.ends_with(b"\0") && a.iter().filter(|b| **b == 0).count() == 1);
             for (j, b) in labels.iter().enumerate() {
