@@ -15,7 +15,8 @@ use crate::base::encoding::to_base64;
 use crate::base::{KeyArn, Timestamp};
 use crate::crypto::{OaepHash, WrappingKeyLen};
 
-const OPERATION: Operation = Operation::changing("GetParametersForImport");
+// for AWS every Get reads, though the store keeps the private key.
+const OPERATION: Operation = Operation::reading("GetParametersForImport");
 
 /// For which key, and how its material will be wrapped.
 #[derive(Debug, Clone, Copy)]

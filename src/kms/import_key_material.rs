@@ -772,8 +772,10 @@ mod tests {
         assert_eq!((of("GetParametersForImport").len(), of("ImportKeyMaterial").len(), of("DeleteImportedKeyMaterial").len()), (1, 3, 1));
         assert_eq!(of("ImportKeyMaterial")[0]["errorCode"], "InvalidCiphertextException");
         let arn = &of("CreateKey")[0]["resources"][0]["ARN"];
-        for event in [of("GetParametersForImport")[0], of("ImportKeyMaterial")[1], of("DeleteImportedKeyMaterial")[0]] {
-            assert_eq!((&event["responseElements"]["keyId"], &event["readOnly"]), (arn, &false.into()));
+        for (event, reads) in
+            [(of("GetParametersForImport")[0], true), (of("ImportKeyMaterial")[1], false), (of("DeleteImportedKeyMaterial")[0], false)]
+        {
+            assert_eq!((&event["responseElements"]["keyId"], &event["readOnly"]), (arn, &reads.into()));
         }
         let log = std::fs::read_to_string(bench.kms.store().dir().join("AUDIT")).expect("text");
         for hidden in [to_hex(&material), to_base64(&material), to_base64(&wrapped), given.import_token.clone(), given.public_key.clone()] {
