@@ -247,7 +247,7 @@ mod tests {
         }
 
         /// Imports at NOW, or at the time given.
-        fn import_as<'a>(
+        fn import_as(
             &mut self,
             byte: u8,
             at: Option<Timestamp>,
