@@ -1172,6 +1172,9 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand get-parameters-for-import 'Get what key material is wrapped with before it is imported'
+            cand import-key-material 'Import key material of your own'
+            cand delete-imported-key-material 'Delete imported key material'
             cand enable-key 'Make a disabled key usable again'
             cand disable-key 'Make a key unusable, until it is enabled again'
             cand schedule-key-deletion 'Delete a key after a waiting period'
@@ -1853,6 +1856,98 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'snapseal;kms;get-parameters-for-import'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --wrapping-algorithm 'Say how the material will be wrapped: RSAES_OAEP_SHA_256 or RSAES_OAEP_SHA_1'
+            cand --wrapping-key-spec 'Make a wrapping key of this length: RSA_2048, RSA_3072 or RSA_4096'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;import-key-material'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --import-token 'Give the token that came with the public key: base64, or fileb://PATH'
+            cand --encrypted-key-material 'Import this wrapped material: base64, or fileb://PATH'
+            cand --key-material 'Import the 32 bytes of this file as they are: fileb://PATH'
+            cand --valid-to 'Let the material expire at this time, at most 365 days from now: ISO 8601, or seconds since 1970'
+            cand --expiration-model 'Say whether it expires: KEY_MATERIAL_EXPIRES, which needs --valid-to, or KEY_MATERIAL_DOES_NOT_EXPIRE'
+            cand --import-type 'Say whether the key had it before: NEW_KEY_MATERIAL or EXISTING_KEY_MATERIAL'
+            cand --key-material-description 'Describe the material'
+            cand --key-material-id 'Insist that it is the material with this id'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;delete-imported-key-material'= {
+            cand --key-id 'Name the key by id or ARN'
+            cand --key-material-id 'Name the material by its id: see list-key-rotations'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'snapseal;kms;enable-key'= {
             cand --key-id 'Name the key by id or ARN'
             cand --home 'Keep all accounts and regions in this folder'
@@ -2202,7 +2297,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;kms;list-key-rotations'= {
             cand --key-id 'Name the key by id or ARN'
-            cand --include-key-material 'List the first material too: ALL_KEY_MATERIAL, or only ROTATIONS_ONLY'
+            cand --include-key-material 'List the first material and what waits for its rotation too: ALL_KEY_MATERIAL, or only ROTATIONS_ONLY'
             cand --limit 'List one page of at most this many'
             cand --marker 'Go on where the page before ended (its NextMarker)'
             cand --max-items 'List at most this many, from as many pages as it takes'
@@ -2257,6 +2352,9 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand get-parameters-for-import 'Get what key material is wrapped with before it is imported'
+            cand import-key-material 'Import key material of your own'
+            cand delete-imported-key-material 'Delete imported key material'
             cand enable-key 'Make a disabled key usable again'
             cand disable-key 'Make a key unusable, until it is enabled again'
             cand schedule-key-deletion 'Delete a key after a waiting period'
@@ -2313,6 +2411,12 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;kms;help;retire-grant'= {
         }
         &'snapseal;kms;help;revoke-grant'= {
+        }
+        &'snapseal;kms;help;get-parameters-for-import'= {
+        }
+        &'snapseal;kms;help;import-key-material'= {
+        }
+        &'snapseal;kms;help;delete-imported-key-material'= {
         }
         &'snapseal;kms;help;enable-key'= {
         }
@@ -2470,6 +2574,9 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand get-parameters-for-import 'Get what key material is wrapped with before it is imported'
+            cand import-key-material 'Import key material of your own'
+            cand delete-imported-key-material 'Delete imported key material'
             cand enable-key 'Make a disabled key usable again'
             cand disable-key 'Make a key unusable, until it is enabled again'
             cand schedule-key-deletion 'Delete a key after a waiting period'
@@ -2525,6 +2632,12 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;kms;retire-grant'= {
         }
         &'snapseal;help;kms;revoke-grant'= {
+        }
+        &'snapseal;help;kms;get-parameters-for-import'= {
+        }
+        &'snapseal;help;kms;import-key-material'= {
+        }
+        &'snapseal;help;kms;delete-imported-key-material'= {
         }
         &'snapseal;help;kms;enable-key'= {
         }

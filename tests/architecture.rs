@@ -45,6 +45,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("argon2", &["crypto"]),
     ("subtle", &["crypto"]),
     ("getrandom", &["crypto"]),
+    ("rsa", &["crypto"]),
+    ("sha1", &["crypto"]),
     ("crossbeam_channel", &["pipeline"]),
     ("jiff", &["base"]),
     ("base64", &["base"]),

@@ -16,7 +16,7 @@ const PAGING: &[&str] = &["max-items", "no-paginate", "page-size", "starting-tok
 /// What the AWS CLI itself adds to every verb.
 const GLOBAL: &[&str] = &["no-cli-pager"];
 /// Verbs and flags (`VERB FLAG`) that AWS has not; README and the manual pages say so.
-const OWN: &[&str] = &[];
+const OWN: &[&str] = &["import-key-material key-material"];
 /// Errors that every operation may answer with, whether or not the model lists them.
 const COMMON_ERRORS: &[&str] = &["AccessDeniedException", "ValidationException"];
 
@@ -146,6 +146,11 @@ fn every_member_of_an_answer_is_one_of_the_service() {
     vault.run(&["kms", "create-alias", "--alias-name", "alias/app", "--target-key-id", &id]).succeeds();
     let sealed = vault.run(&["kms", "encrypt", "--key-id", &id, "--plaintext", "aGVsbG8="]).json();
     let blob = sealed["CiphertextBlob"].as_str().expect("a blob");
+    let external = vault.run(&["kms", "create-key", "--origin", "EXTERNAL", "--query", "KeyMetadata.KeyId", "--output", "text"]);
+    let external = external.succeeds().stdout().trim().to_owned();
+    vault.write("material", [7; 32]);
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
+    let valid_to = (since.as_secs() + 86_400).to_string();
     let commands: &[&[&str]] = &[
         &["create-key", "--multi-region"],
         &["create-key", "--origin", "EXTERNAL"],
@@ -159,6 +164,19 @@ fn every_member_of_an_answer_is_one_of_the_service() {
         &["generate-data-key", "--key-id", &id, "--key-spec", "AES_256"],
         &["generate-data-key-without-plaintext", "--key-id", &id, "--key-spec", "AES_256"],
         &["generate-random", "--number-of-bytes", "8"],
+        &[
+            "get-parameters-for-import",
+            "--key-id",
+            &external,
+            "--wrapping-algorithm",
+            "RSAES_OAEP_SHA_1",
+            "--wrapping-key-spec",
+            "RSA_2048",
+        ],
+        &["import-key-material", "--key-id", &external, "--key-material", "fileb://material", "--valid-to", &valid_to],
+        &["describe-key", "--key-id", &external],
+        &["list-key-rotations", "--key-id", &external, "--include-key-material", "ALL_KEY_MATERIAL"],
+        &["delete-imported-key-material", "--key-id", &external],
     ];
     let mut faults = Vec::new();
     for words in commands {
@@ -174,7 +192,7 @@ fn every_member_of_an_answer_is_one_of_the_service() {
         };
         check(&answer, &operation.output, false);
         check(answer.get("KeyMetadata").unwrap_or(&serde_json::json!({})), &model.structures["KeyMetadata"], true);
-        for (list, entry) in [("Keys", "KeyListEntry"), ("Aliases", "AliasListEntry")] {
+        for (list, entry) in [("Keys", "KeyListEntry"), ("Aliases", "AliasListEntry"), ("Rotations", "RotationsListEntry")] {
             for value in answer.get(list).and_then(Value::as_array).into_iter().flatten() {
                 check(value, &model.structures[entry], true);
             }

@@ -14,7 +14,7 @@ use super::ui::{Output, Ui};
 use crate::base::encoding::{escape_name, printable_json, to_hex};
 use crate::base::{Class, Timestamp};
 use crate::error::Error;
-use crate::keystore::{AuditEvent, AuditReport, Imported, Purpose, Store, verify_audit};
+use crate::keystore::{AuditEvent, AuditImport, AuditReport, Purpose, Store, verify_audit};
 
 /// How long `--follow` waits before it looks again.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -98,7 +98,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         Verb::Verify => verify(&place, globals, ui),
         Verb::Import { file } => {
             let mut store = place.open(globals, ui)?;
-            let Imported { records, added } = store.import_audit(&file, Timestamp::now())?;
+            let AuditImport { records, added } = store.import_audit(&file, Timestamp::now())?;
             match ui.output_or(Output::Text) {
                 Output::Json => ui.json(&json!({"Records": records, "Added": added})),
                 Output::Text => ui.line(&format!("{added} of {records} records taken in")),

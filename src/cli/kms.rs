@@ -1,6 +1,7 @@
 //! `kms`: the key service, in AWS's verbs, flags, shapes and error codes.
 
 mod grants;
+mod imported;
 mod lifecycle;
 
 use serde_json::json;
@@ -292,6 +293,8 @@ enum Verb {
     #[command(after_long_help = "Examples:\n  snapseal kms revoke-grant --key-id KEY-ID --grant-id GRANT-ID")]
     RevokeGrant(RevokeGrantArgs),
     #[command(flatten)]
+    Imported(imported::Verb),
+    #[command(flatten)]
     Lifecycle(lifecycle::Verb),
 }
 
@@ -331,8 +334,12 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     let mut kms = Kms::new(store);
     // A passphrase may have been waited for: the time is that of the deed.
     let now = Timestamp::now();
-    let Verb::Lifecycle(verb) = args.verb else { return act(args.verb, &mut kms, &caller, ui, now) };
-    if let Some(shut) = lifecycle::act(verb, &mut kms, &caller, ui, now)? {
+    let shut = match args.verb {
+        Verb::Lifecycle(verb) => lifecycle::act(verb, &mut kms, &caller, ui, now)?,
+        Verb::Imported(verb) => imported::act(verb, &mut kms, &caller, ui, now)?,
+        verb => return act(verb, &mut kms, &caller, ui, now),
+    };
+    if let Some(shut) = shut {
         let mut home = Home::new(globals, ui, &place);
         home.adopt(kms.into_store())?;
         lifecycle::warn_of_snapshots(&shut, &mut home, ui);
@@ -445,6 +452,7 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let key = kms.generate_data_key_without_plaintext(&data_key(&args, &context), caller, now)?;
             ui.json(&json!({"CiphertextBlob": to_base64(&key.ciphertext_blob), "KeyId": key.key_id, "KeyMaterialId": key.key_material_id}))
         }
+        Verb::Imported(verb) => imported::act(verb, kms, caller, ui, now).map(drop),
         Verb::Lifecycle(verb) => lifecycle::act(verb, kms, caller, ui, now).map(drop),
         Verb::GenerateRandom { number_of_bytes } => {
             let bytes = kms.generate_random(number_of_bytes, caller, now)?;

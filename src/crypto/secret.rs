@@ -71,6 +71,29 @@ impl SecretBytes {
         &self.0
     }
 
+    /// Overwrites the bytes with what `read` gives, part after part, until it gives nothing or there is no more room; and says how many were
+    /// written. The buffer does not grow.
+    ///
+    /// # Errors
+    /// Those of `read`, but for an interruption.
+    pub fn fill_from(&mut self, read: &mut impl FnMut(&mut [u8]) -> io::Result<usize>) -> io::Result<usize> {
+        let mut len = 0;
+        while len < self.0.len() {
+            match read(&mut self.0[len..]) {
+                Ok(0) => break,
+                Ok(more) => len += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(len)
+    }
+
+    /// Keeps the first `len` bytes; the rest is wiped with them when all is dropped.
+    pub fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+
     /// How many bytes.
     #[must_use]
     pub fn len(&self) -> usize {

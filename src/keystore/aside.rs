@@ -185,7 +185,7 @@ pub(super) fn announced(event: &str) -> u64 {
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Imported {
+pub struct AuditImport {
     /// How many records the file holds.
     pub records: u64,
     /// How many of them came into the log now; the others were there.
@@ -198,7 +198,7 @@ impl Store {
     ///
     /// # Errors
     /// [`KeystoreError::AsideRefused`] for a file that is altered or another store's; [`KeystoreError::AlreadyImported`]; those of a turn.
-    pub fn import_audit(&mut self, path: &Path, now: Timestamp) -> Result<Imported, KeystoreError> {
+    pub fn import_audit(&mut self, path: &Path, now: Timestamp) -> Result<AuditImport, KeystoreError> {
         if self.principal().is_some() {
             return Err(KeystoreError::RootOnly("taking in audit records"));
         }
@@ -235,7 +235,7 @@ impl Store {
             }
             Ok(())
         })?;
-        Ok(Imported { records: sums.len() as u64, added: (sums.len() - done) as u64 })
+        Ok(AuditImport { records: sums.len() as u64, added: (sums.len() - done) as u64 })
     }
 }
 
@@ -283,7 +283,7 @@ mod tests {
     use crate::base::atomic_file::Existing;
     use crate::keystore::store::{AUDIT, LOCK};
     use crate::keystore::testing::{Lab, NOW, add_key, change};
-    use crate::keystore::{Imported, KeyFile, KeystoreError, NewUnlocker, Opening, Purpose, Secret, Store};
+    use crate::keystore::{AuditImport, KeyFile, KeystoreError, NewUnlocker, Opening, Purpose, Secret, Store};
 
     fn aside(lab: &Lab) -> PathBuf {
         lab.root().join("records")
@@ -331,7 +331,7 @@ mod tests {
         assert!(!lab.dir().join(LOCK).exists());
         assert_eq!(aside(&lab).metadata().expect("there").permissions().mode() & 0o777, 0o600);
         let mut store = lab.open().expect("open");
-        assert_eq!(store.import_audit(&aside(&lab), NOW).expect("taken in"), Imported { records: 3, added: 3 });
+        assert_eq!(store.import_audit(&aside(&lab), NOW).expect("taken in"), AuditImport { records: 3, added: 3 });
         let taken = events(&mut store).into_iter().filter(|event| event.contains("\"Use\"")).count();
         assert_eq!(taken, 3);
         assert!(matches!(store.import_audit(&aside(&lab), NOW), Err(KeystoreError::AlreadyImported(_))));
@@ -361,7 +361,7 @@ mod tests {
         lab.put(AUDIT, &whole);
         record(&mut reading(&lab), 600);
         let mut store = lab.open().expect("open");
-        assert_eq!(store.import_audit(&aside(&lab), NOW).expect("the rest"), Imported { records: 601, added: 1 });
+        assert_eq!(store.import_audit(&aside(&lab), NOW).expect("the rest"), AuditImport { records: 601, added: 1 });
     }
 
     #[test]

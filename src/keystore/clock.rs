@@ -6,6 +6,7 @@
 use super::error::KeystoreError;
 use super::manage::store_event;
 use super::session::Session;
+use super::state::KeyRecord;
 use super::store::Store;
 use crate::base::Timestamp;
 
@@ -25,6 +26,16 @@ pub enum Erasure {
     Lapsed,
 }
 
+impl Erasure {
+    /// As the record says it.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Asked => "asked for",
+            Self::Lapsed => "due for a day",
+        }
+    }
+}
+
 impl Session<'_> {
     /// The time a record of this turn bears.
     pub(super) fn log_time(&self) -> i64 {
@@ -42,15 +53,19 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Lets keys that were seen to be due wait anew where this turn comes long after the last record, and says whether there are any.
+    /// Lets keys that were seen to be due, and material that was seen to have expired, wait anew where this turn comes long after the last record, and says whether there are any.
     pub(super) fn restart_waits_after_jump(&mut self) -> bool {
         let is_jump = self.now.secs.saturating_sub(self.last_time()) > JUMP_SECS;
-        if !is_jump || self.state().keys.values().all(|key| key.due_seen.is_none()) {
+        let waits = |key: &KeyRecord| key.due_seen.is_some() || key.materials.iter().any(|material| material.expired().is_some());
+        if !is_jump || !self.state().keys.values().any(waits) {
             return false;
         }
         let now = self.now;
         for key in self.state_mut().keys.values_mut() {
             key.due_seen = key.due_seen.map(|_| now);
+            for expired in key.materials.iter_mut().filter_map(|material| material.imported.as_mut()?.expired.as_mut()) {
+                expired.seen = now;
+            }
         }
         true
     }
@@ -69,11 +84,7 @@ impl Session<'_> {
             let state = self.state_mut();
             state.keys.retain(|id, _| !part.contains(id));
             state.aliases.retain(|_, alias| !part.contains(&alias.key_id));
-            let why = match why {
-                Erasure::Asked => "asked for",
-                Erasure::Lapsed => "due for a day",
-            };
-            let parameters = serde_json::json!({"by": self.store.opened_with, "keys": part, "reason": why});
+            let parameters = serde_json::json!({"by": self.store.opened_with, "keys": part, "reason": why.as_str()});
             self.change_master(&store_event("EraseKeys", now, &parameters))?;
         }
         Ok(())

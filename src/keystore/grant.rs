@@ -176,7 +176,7 @@ pub struct GrantRecord {
     pub token_hashes: Vec<TokenHash>,
 }
 
-/// SHA-256 of a grant token's 32 random bytes: the token itself is shown once and kept nowhere.
+/// SHA-256 of the 32 random bytes of a token, of a grant or of an import: the token itself is shown once and kept nowhere.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct TokenHash([u8; 32]);

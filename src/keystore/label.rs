@@ -7,6 +7,10 @@ pub(super) const MASTER: &[u8] = b"snapseal.v1/ks/master\0";
 pub(super) const STATE: &[u8] = b"snapseal.v1/ks/state\0";
 /// Seals one key material under the master key.
 pub(super) const CMK: &[u8] = b"snapseal.v1/ks/cmk\0";
+/// Seals the private key that imported material may be wrapped for.
+pub(super) const IMPORT: &[u8] = b"snapseal.v1/ks/import\0";
+/// Derives the id of imported material.
+pub(super) const MATERIAL_ID: &[u8] = b"snapseal.v1/ks/material-id\0";
 /// Seals the identities of an account.
 pub(super) const IAM: &[u8] = b"snapseal.v1/ks/iam\0";
 /// Links one audit record to the one before.
@@ -31,6 +35,8 @@ mod tests {
             super::MASTER,
             super::STATE,
             super::CMK,
+            super::IMPORT,
+            super::MATERIAL_ID,
             super::IAM,
             super::AUDIT,
             super::AUDIT_START,

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::audit::{Changes, Intent, Log, Next, RecordKind, settled_json};
 use super::error::KeystoreError;
 use super::iam::StagedIdentities;
+use super::imported::ImportPlace;
 use super::private::{self, Access, StoreLock};
 use super::state::{MaterialPlace, MaterialRecord, Origin, State};
 use super::store::{STATE, STATE_PREV, Store};
@@ -199,12 +200,14 @@ impl<'s> Session<'s> {
         Ok(())
     }
 
-    /// The key that seals and opens ciphertext blobs; `None` where imported material was deleted.
+    /// The key that seals and opens ciphertext blobs; `None` where imported material was deleted or has expired.
     ///
     /// # Errors
     /// [`KeystoreError::StateDamaged`] when the material was sealed for another place.
     pub fn open_material(&self, key_id: &str, origin: Origin, material: &MaterialRecord) -> Result<Option<SecretKey>, KeystoreError> {
-        let Some(sealed) = &material.sealed else { return Ok(None) };
+        // Whoever asks has looked at the key's state; a clock that is behind has not settled it.
+        let is_valid = material.is_usable() && material.valid_to().is_none_or(|date| date > self.now);
+        let Some(sealed) = material.sealed.as_ref().filter(|_| is_valid) else { return Ok(None) };
         let place = MaterialPlace { header: &self.store.header, key_id, material_id: &material.id, origin };
         place.open_key(&self.store.master, sealed).map(Some)
     }
@@ -215,21 +218,24 @@ impl<'s> Session<'s> {
     /// [`KeystoreError::Random`].
     pub fn generate_material(&self, key_id: &str) -> Result<MaterialRecord, KeystoreError> {
         let material = SecretKey::generate().map_err(KeystoreError::Random)?;
-        self.seal_material(key_id, Origin::AwsKms, material.expose())
-    }
-
-    /// Seals `material` as a new version for a key of this store.
-    ///
-    /// # Errors
-    /// [`KeystoreError::Random`].
-    pub fn seal_material(&self, key_id: &str, origin: Origin, material: &[u8]) -> Result<MaterialRecord, KeystoreError> {
         let id = to_hex(&random::array::<32>().map_err(KeystoreError::Random)?);
-        let place = MaterialPlace { header: &self.store.header, key_id, material_id: &id, origin };
-        let sealed = place.seal(&self.store.master, material)?;
-        Ok(MaterialRecord { id, created: self.now, sealed: Some(sealed), rotated: None })
+        self.seal_material(key_id, Origin::AwsKms, id, &material)
     }
 
-    /// Makes a new master key: wraps it for every slot, seals every material anew, and writes `STATE` twice, so that neither it nor
+    /// Seals `material` under this id as a new version for a key of this store.
+    pub(super) fn seal_material(
+        &self,
+        key_id: &str,
+        origin: Origin,
+        id: String,
+        material: &SecretKey,
+    ) -> Result<MaterialRecord, KeystoreError> {
+        let place = MaterialPlace { header: &self.store.header, key_id, material_id: &id, origin };
+        let sealed = place.seal(&self.store.master, material.expose())?;
+        Ok(MaterialRecord { id, created: self.now, sealed: Some(sealed), rotated: None, imported: None })
+    }
+
+    /// Makes a new master key: wraps it for every slot, seals every material and every private key of an import anew, and writes `STATE` twice, so that neither it nor
     /// `STATE.prev` opens with the old one.
     pub(super) fn change_master(&mut self, event: &str) -> Result<(), KeystoreError> {
         self.is_dirty = true;
@@ -243,6 +249,9 @@ impl<'s> Session<'s> {
                     let opened = place.open(&store.master, sealed)?;
                     *sealed = place.seal(&master, opened.expose())?;
                 }
+            }
+            if let Some(import) = &mut key.import {
+                ImportPlace { header: &store.header, key_id }.move_to(import, &store.master, &master)?;
             }
         }
         let mut slots = std::mem::take(&mut store.header.slots);

@@ -10,6 +10,7 @@ use super::audit::AuditHead;
 use super::error::KeystoreError;
 use super::grant::{GrantId, GrantRecord};
 use super::header::{Header, put_text};
+use super::imported::{ImportParameters, Imported};
 use super::unlocker::{UnlockerId, UnlockerKind};
 use super::{label, secret_text};
 use crate::base::Timestamp;
@@ -101,6 +102,9 @@ pub struct KeyRecord {
     /// Automatic rotation; absent while it is off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rotation: Option<RotationSchedule>,
+    /// What material for this key may be wrapped for; absent unless it was asked for, and once it was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<ImportParameters>,
 }
 
 impl KeyRecord {
@@ -167,14 +171,9 @@ pub struct MaterialRecord {
     /// How it took the place of the one before; absent on the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rotated: Option<Rotated>,
-}
-
-impl MaterialRecord {
-    /// False where imported material was deleted.
-    #[must_use]
-    pub fn is_present(&self) -> bool {
-        self.sealed.is_some()
-    }
+    /// What was said of it when it was imported; absent on our own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<Imported>,
 }
 
 /// An alias.

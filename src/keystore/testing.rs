@@ -94,6 +94,7 @@ pub(crate) fn add_key(session: &mut Session<'_>, id: &str) {
         materials: vec![material],
         grants: std::collections::BTreeMap::new(),
         rotation: None,
+        import: None,
     };
     session.state_mut().keys.insert(id.to_owned(), key);
 }

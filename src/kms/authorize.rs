@@ -52,6 +52,9 @@ pub(super) enum Action {
     GetKeyRotationStatus,
     RotateKeyOnDemand,
     ListKeyRotations,
+    GetParametersForImport,
+    ImportKeyMaterial,
+    DeleteImportedKeyMaterial,
 }
 
 impl Action {
@@ -93,6 +96,9 @@ impl Action {
             Self::GetKeyRotationStatus => "kms:GetKeyRotationStatus",
             Self::RotateKeyOnDemand => "kms:RotateKeyOnDemand",
             Self::ListKeyRotations => "kms:ListKeyRotations",
+            Self::GetParametersForImport => "kms:GetParametersForImport",
+            Self::ImportKeyMaterial => "kms:ImportKeyMaterial",
+            Self::DeleteImportedKeyMaterial => "kms:DeleteImportedKeyMaterial",
         }
     }
 }

@@ -32,6 +32,7 @@ pub(super) struct Call<'k> {
     /// The grants that allowed something, by the names they have in the record. In a cell: judging changes nothing else of a call.
     used_grants: RefCell<BTreeMap<&'static str, GrantId>>,
     are_tokens_checked: bool,
+    is_erasing: bool,
 }
 
 impl Kms {
@@ -65,6 +66,7 @@ impl<'k> Call<'k> {
             shared_id: None,
             used_grants: RefCell::default(),
             are_tokens_checked: false,
+            is_erasing: false,
         };
         call.settle_due()?;
         Ok(call)
@@ -83,12 +85,15 @@ impl<'k> Call<'k> {
     pub(super) fn record(&mut self, fault: Option<&Fault>) -> Result<(), Fault> {
         if fault.is_some() {
             self.session.discard()?;
+            self.is_erasing = false;
         }
         for (name, id) in self.used_grants.take() {
             self.additional.get_or_insert_with(|| json!({}))[name] = json!(id);
         }
         let event = audit_record::of_call(&self.facts(self.operation, fault)?);
-        if self.session.is_dirty() {
+        if self.session.is_dirty() && std::mem::take(&mut self.is_erasing) {
+            self.session.commit_erasing(&event)?;
+        } else if self.session.is_dirty() {
             self.session.commit(Some(&event))?;
         } else {
             self.session.append(&event)?;
@@ -137,6 +142,11 @@ impl<'k> Call<'k> {
     /// Sets what the record shows of the answer; cryptographic actions show nothing.
     pub(super) fn respond(&mut self, response: Value) {
         self.response = Some(response);
+    }
+
+    /// Lets the change of this call take key material away for good: neither STATE nor STATE.prev opens to it afterwards.
+    pub(super) fn erase_what_goes(&mut self) {
+        self.is_erasing = true;
     }
 
     /// Sets what else the record shows.

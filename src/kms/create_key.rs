@@ -100,6 +100,7 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
         materials,
         grants: BTreeMap::new(),
         rotation: None,
+        import: None,
     };
     if !request.bypass_policy_lockout_safety_check {
         refuse_lockout(call, &document, &found.arn, &key)?;

@@ -34,6 +34,7 @@ pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault>
         grants: BTreeMap::new(),
         // Always on, with nothing to switch: see `rotation::schedule_of`.
         rotation: None,
+        import: None,
     };
     call.authorize_by(&parse_stored(&key.policy, &arn)?, action, &arn, &key, Asking::default())?;
     let alias = AliasRecord { key_id: id.clone(), created: call.now, updated: call.now };

@@ -1,4 +1,4 @@
-//! What time alone brings about: automatic rotations, and keys past their deletion date.
+//! What time alone brings about: automatic rotations, expired key material, and keys past their deletion date.
 //!
 //! Nothing runs in the background. Each call first settles, in the order of their dates, all that is due at its time, and leaves a record
 //! of each as the service's own act; only then does it look at what was asked. What it finds afterwards is as if it had
@@ -11,15 +11,17 @@ use super::call::Call;
 use super::error::Fault;
 use super::rotation::{rotate, schedule_of};
 use crate::base::Timestamp;
-use crate::keystore::{Erasure, KeyRecord, KeyState, RotationKind, RotationSchedule, State};
+use crate::keystore::{Erasure, Expired, IMPORT_DAYS, KeyRecord, KeyState, MaterialRecord, RotationKind, RotationSchedule, State};
 
-/// So long after a command first saw it due a key is erased by itself (docs/keystore.md, section 7).
+/// So long after a command first saw it due a key, or a material that has expired, is erased by itself (docs/keystore.md, section 7).
 const DAYS_BEFORE_ERASURE: i64 = 1;
 
 /// What is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Due {
     Rotation,
+    /// Of the material with this id.
+    Expiry(String),
     Deletion,
 }
 
@@ -38,10 +40,12 @@ impl Call<'_> {
         for (date, id, due) in due_at(self.session.state(), self.now) {
             match due {
                 Due::Rotation => self.rotate_on_schedule(&id)?,
-                Due::Deletion if !is_behind => self.see_deletion(&id, date)?,
-                Due::Deletion => {}
+                _ if is_behind => {}
+                Due::Expiry(material_id) => self.see_expiry(&id, &material_id, date)?,
+                Due::Deletion => self.see_deletion(&id, date)?,
             }
         }
+        self.forget_private_keys();
         if !is_behind {
             self.erase_lapsed()?;
         }
@@ -52,14 +56,16 @@ impl Call<'_> {
         Ok(())
     }
 
-    /// A clock that was ahead has been set right: keys are not due any more, or were not seen to be at that time, and a rotation that came
-    /// too early does not put off the next one for more than its period.
+    /// A clock that was ahead has been set right: keys are not due any more, or were not seen to be at that time, and so with material that expires; a
+    /// rotation that came too early does not put off the next one for more than its period.
     fn forget_what_came_too_early(&mut self) {
         let now = self.now;
         let latest = |schedule: RotationSchedule| now.plus_days(i64::from(schedule.period_days));
         let is_ahead = |key: &KeyRecord| {
             key.due_seen.is_some_and(|seen| seen > now || !key.is_past_deletion(now))
                 || key.rotation.is_some_and(|schedule| schedule.next > latest(schedule))
+                || key.materials.iter().any(|material| is_expiry_ahead(material, now))
+                || key.import.as_ref().is_some_and(|import| import.valid_to > now.plus_days(IMPORT_DAYS))
         };
         let ahead: Vec<String> = self.session.state().keys.iter().filter(|(_, key)| is_ahead(key)).map(|(id, _)| id.clone()).collect();
         for id in ahead {
@@ -69,6 +75,10 @@ impl Call<'_> {
                 if let Some(schedule) = &mut key.rotation {
                     schedule.next = schedule.next.min(latest(*schedule));
                 }
+                if let Some(import) = &mut key.import {
+                    import.valid_to = import.valid_to.min(now.plus_days(IMPORT_DAYS));
+                }
+                take_back_expiries(key, now);
             }
         }
     }
@@ -100,6 +110,33 @@ impl Call<'_> {
         self.commit_service_event(Operation::changing("RotateKey"), about, &details)
     }
 
+    /// The material is gone for whoever asks, and with it the key's use, unless it only waited for a rotation; its bytes wait.
+    fn see_expiry(&mut self, id: &str, material_id: &str, date: Timestamp) -> Result<(), Fault> {
+        let now = self.now;
+        if let Some(key) = self.session.state_mut().keys.get_mut(id) {
+            let state_before = key.state;
+            for material in key.materials.iter_mut().filter(|material| material.id == material_id) {
+                material.imported.get_or_insert_default().expired = Some(Expired { seen: now, state_before });
+            }
+            key.follow_material();
+        }
+        let about = Resource::key(&self.key_arn(id));
+        let details = json!({"keyId": id, "keyMaterialId": material_id, "dueDate": date.to_iso()});
+        self.commit_service_event(Operation::changing("DeleteExpiredKeyMaterial"), about, &details)
+    }
+
+    /// Key pairs that nothing may be imported with any more.
+    fn forget_private_keys(&mut self) {
+        let now = self.now;
+        let is_spent = |key: &KeyRecord| key.import.as_ref().is_some_and(|import| import.has_private_key() && import.valid_to <= now);
+        let spent: Vec<String> = self.session.state().keys.iter().filter(|(_, key)| is_spent(key)).map(|(id, _)| id.clone()).collect();
+        for id in spent {
+            if let Some(import) = self.session.state_mut().keys.get_mut(&id).and_then(|key| key.import.as_mut()) {
+                import.forget_private_key();
+            }
+        }
+    }
+
     /// The key is deleted for whoever asks; its bytes wait.
     fn see_deletion(&mut self, id: &str, date: Timestamp) -> Result<(), Fault> {
         let now = self.now;
@@ -118,7 +155,39 @@ impl Call<'_> {
         if !lapsed.is_empty() {
             self.session.erase_keys(&lapsed, Erasure::Lapsed)?;
         }
+        let materials = self.session.state().keys.iter().flat_map(|(id, key)| key.materials.iter().map(move |material| (id, material)));
+        let is_lapsed = |material: &MaterialRecord| material.has_bytes() && is_lapsed(material.expired().map(|expired| expired.seen));
+        let lapsed = materials.filter(|(_, material)| is_lapsed(material)).map(|(id, material)| (id.clone(), material.id.clone()));
+        let lapsed: Vec<(String, String)> = lapsed.collect();
+        if !lapsed.is_empty() {
+            self.session.erase_expired(&lapsed, Erasure::Lapsed)?;
+        }
         Ok(())
+    }
+}
+
+/// True if this clock does not know of the expiry that was seen, or not of the time when it was.
+fn is_expiry_ahead(material: &MaterialRecord, now: Timestamp) -> bool {
+    let has_expired = material.valid_to().is_some_and(|date| date <= now);
+    material.has_bytes() && material.expired().is_some_and(|expired| expired.seen > now || !has_expired)
+}
+
+/// Gives material back that a clock which was ahead let expire, and the key the state that it had.
+fn take_back_expiries(key: &mut KeyRecord, now: Timestamp) {
+    let mut states_before = Vec::new();
+    for material in key.materials.iter_mut().filter(|material| is_expiry_ahead(material, now)) {
+        let has_expired = material.valid_to().is_some_and(|date| date <= now);
+        let Some(imported) = &mut material.imported else { continue };
+        states_before.extend(imported.expired.map(|expired| expired.state_before));
+        imported.expired = imported.expired.filter(|_| has_expired).map(|expired| Expired { seen: expired.seen.min(now), ..expired });
+    }
+    let state_before = states_before.into_iter().find(|state| *state != KeyState::PendingImport);
+    if key.state == KeyState::PendingImport && key.has_all_material() {
+        key.follow_material();
+        // It may have been disabled, and no clock enables a key.
+        if state_before == Some(KeyState::Disabled) {
+            key.state = KeyState::Disabled;
+        }
     }
 }
 
@@ -132,6 +201,12 @@ fn due_at(state: &State, now: Timestamp) -> Vec<(Timestamp, String, Due)> {
         {
             due.push((schedule.next, id.clone(), Due::Rotation));
         }
+        // What expires later than its key is deleted goes with it.
+        let expires = |material: &MaterialRecord| {
+            let date = material.valid_to().filter(|date| *date <= now && material.is_usable())?;
+            (!key.is_past_deletion(date)).then(|| (date, id.clone(), Due::Expiry(material.id.clone())))
+        };
+        due.extend(key.materials.iter().filter_map(expires));
         if key.due_seen.is_none()
             && key.is_past_deletion(now)
             && let Some(date) = key.deletion_date

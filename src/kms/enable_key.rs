@@ -10,7 +10,7 @@ use super::caller::Caller;
 use super::error::{Fault, KmsError};
 use super::key::require_switchable;
 use crate::base::Timestamp;
-use crate::keystore::{KeyState, MaterialRecord};
+use crate::keystore::KeyState;
 
 const OPERATION: Operation = Operation::changing("EnableKey");
 
@@ -37,8 +37,8 @@ fn enable_key(call: &mut Call<'_>, key_id: &str) -> Result<(), Fault> {
         let now = call.now;
         let key = call.key_mut(&found)?;
         // Imported material may have gone while the key waited for its deletion.
-        let has_material = key.materials.last().is_some_and(MaterialRecord::is_present);
-        key.state = if has_material { KeyState::Enabled } else { KeyState::PendingImport };
+        key.state = KeyState::Enabled;
+        key.follow_material();
         if let Some(schedule) = &mut key.rotation {
             schedule.next = schedule.next.max(now);
         }

@@ -58,7 +58,7 @@ impl Call<'_> {
     pub(super) fn seal_under(&self, found: FoundKey, context: &EncryptionContext, plaintext: &[u8]) -> Result<Sealed, Fault> {
         let key = self.key(&found)?;
         let no_material = || Fault::new(Code::KmsInvalidState, format!("{} is pending import.", found.arn));
-        let newest = key.materials.last().ok_or_else(no_material)?;
+        let newest = key.current_material().ok_or_else(no_material)?;
         let material = self.session.open_material(&found.id, key.origin, newest)?.ok_or_else(no_material)?;
         let header = BlobHeader { key_arn: found.arn.clone(), key_material_id: newest.id.clone() };
         let blob = seal_blob(&header, &material, context, plaintext).map_err(no_randomness)?;

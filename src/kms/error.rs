@@ -29,6 +29,12 @@ pub enum Code {
     InvalidGrantId,
     /// No grant has this token.
     InvalidGrantToken,
+    /// The import token has expired.
+    ExpiredImportToken,
+    /// Imported key material is not what it was to be.
+    IncorrectKeyMaterial,
+    /// The import token was not given out for this.
+    InvalidImportToken,
     /// The ciphertext or its context is not what was sealed.
     InvalidCiphertext,
     /// The paging marker was not given out here.
@@ -74,6 +80,9 @@ impl Code {
             Self::DryRun => "DryRunOperationException",
             Self::InvalidGrantId => "InvalidGrantIdException",
             Self::InvalidGrantToken => "InvalidGrantTokenException",
+            Self::ExpiredImportToken => "ExpiredImportTokenException",
+            Self::IncorrectKeyMaterial => "IncorrectKeyMaterialException",
+            Self::InvalidImportToken => "InvalidImportTokenException",
             Self::InvalidCiphertext => "InvalidCiphertextException",
             Self::InvalidMarker => "InvalidMarkerException",
             Self::KmsInternal => "KMSInternalException",
@@ -94,7 +103,7 @@ impl Code {
     fn class(self) -> Class {
         match self {
             Self::NotFound | Self::NoSuchEntity => Class::NotFound,
-            Self::AccessDenied | Self::Disabled | Self::KmsInvalidState | Self::IncorrectKey => Class::Denied,
+            Self::AccessDenied | Self::Disabled | Self::KmsInvalidState | Self::IncorrectKey | Self::IncorrectKeyMaterial => Class::Denied,
             Self::InvalidCiphertext => Class::NotAuthentic,
             Self::AlreadyExists | Self::EntityAlreadyExists | Self::DeleteConflict | Self::LimitExceeded | Self::DependencyTimeout => {
                 Class::InTheWay
@@ -102,7 +111,7 @@ impl Code {
             Self::KmsInternal => Class::Io,
             Self::MalformedIdentityPolicy | Self::MalformedPolicyDocument => Class::Usage,
             Self::DryRun => Class::InTheWay,
-            Self::InvalidGrantId | Self::InvalidGrantToken => Class::Usage,
+            Self::InvalidGrantId | Self::InvalidGrantToken | Self::InvalidImportToken | Self::ExpiredImportToken => Class::Usage,
             Self::InvalidAliasName | Self::InvalidArn | Self::InvalidMarker | Self::Tag | Self::UnsupportedOperation | Self::Validation => {
                 Class::Usage
             }

@@ -6,6 +6,7 @@ use super::alias::{AliasName, DEFAULT_ALIAS};
 use super::authorize::Action;
 use super::call::Call;
 use super::error::{Code, Fault, no_randomness};
+use super::material::{expiration_model, first_expiry};
 use super::{audit_record::Resource, default_key};
 use crate::base::arn::Arn;
 use crate::base::encoding::{escape_name, to_hex};
@@ -218,8 +219,14 @@ pub struct KeyMetadata {
     /// ISO 8601; while it waits for its deletion.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deletion_date: Option<String>,
+    /// ISO 8601; when the first of its imported materials expires.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<String>,
     /// `AWS_KMS` or `EXTERNAL`.
     pub origin: &'static str,
+    /// Of imported material: `KEY_MATERIAL_EXPIRES` or `KEY_MATERIAL_DOES_NOT_EXPIRE`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expiration_model: Option<&'static str>,
     /// `AWS` or `CUSTOMER`.
     pub key_manager: KeyManager,
     /// The older name of the next field.
@@ -273,7 +280,9 @@ impl KeyMetadata {
             key_usage: "ENCRYPT_DECRYPT",
             key_state: key.state,
             deletion_date: key.deletion_date.map(Timestamp::to_iso),
+            valid_to: first_expiry(key).flatten().map(Timestamp::to_iso),
             origin: key.origin.as_str(),
+            expiration_model: first_expiry(key).map(expiration_model),
             key_manager: key.manager,
             customer_master_key_spec: "SYMMETRIC_DEFAULT",
             key_spec: "SYMMETRIC_DEFAULT",
@@ -284,7 +293,7 @@ impl KeyMetadata {
                 primary_key: primary(),
                 replica_keys: Vec::new(),
             }),
-            current_key_material_id: key.materials.last().map(|material| material.id.clone()),
+            current_key_material_id: key.current_material().map(|material| material.id.clone()),
         }
     }
 }

@@ -9,9 +9,10 @@ use super::authorize::Action;
 use super::call::parameters;
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
+use super::material::expiration_model;
 use super::page::Page;
 use crate::base::Timestamp;
-use crate::keystore::{KeyRecord, RotationKind};
+use crate::keystore::{KeyRecord, MaterialRecord, RotationKind};
 
 const OPERATION: Operation = Operation::reading("ListKeyRotations");
 
@@ -20,7 +21,7 @@ const OPERATION: Operation = Operation::reading("ListKeyRotations");
 pub struct ListKeyRotations<'a> {
     /// Key id or key ARN.
     pub key_id: &'a str,
-    /// `ROTATIONS_ONLY` unless given, or `ALL_KEY_MATERIAL`, which has the first material too.
+    /// `ROTATIONS_ONLY` unless given, or `ALL_KEY_MATERIAL`, which has the first material too, and what waits for a rotation.
     pub include_key_material: Option<&'a str>,
     /// Which part of them.
     pub page: Page,
@@ -30,7 +31,7 @@ pub struct ListKeyRotations<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct RotationList {
-    /// The rotations that were completed.
+    /// The rotations that were completed, or all material.
     pub rotations: Vec<RotationsListEntry>,
     /// Where the next page begins.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,8 +48,20 @@ pub struct RotationsListEntry {
     pub key_id: String,
     /// 64 hex digits.
     pub key_material_id: String,
-    /// `CURRENT` or `NON_CURRENT`.
+    /// Of imported material: what was said of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_material_description: Option<String>,
+    /// Of imported material: `IMPORTED`, or `PENDING_IMPORT` where it was deleted or has expired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub import_state: Option<&'static str>,
+    /// `CURRENT`, `NON_CURRENT`, or `PENDING_ROTATION` for what waits for `RotateKeyOnDemand`.
     pub key_material_state: &'static str,
+    /// Of imported material that is here: `KEY_MATERIAL_EXPIRES` or `KEY_MATERIAL_DOES_NOT_EXPIRE`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expiration_model: Option<&'static str>,
+    /// ISO 8601; where it expires.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<String>,
     /// ISO 8601; absent on the first material.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rotation_date: Option<String>,
@@ -93,12 +106,22 @@ impl Kms {
 
 /// The materials of a key, each with its place in the listing.
 fn entries_of(key_id: &str, key: &KeyRecord) -> Vec<(String, RotationsListEntry)> {
-    let newest = key.materials.len().saturating_sub(1);
-    let entry = |(place, material): (usize, &crate::keystore::MaterialRecord)| {
+    let newest = key.current_material().map(|material| &material.id);
+    let entry = |(place, material): (usize, &MaterialRecord)| {
+        let imported = material.imported.as_ref();
+        let present = imported.filter(|_| material.is_usable());
         let entry = RotationsListEntry {
             key_id: key_id.to_owned(),
             key_material_id: material.id.clone(),
-            key_material_state: if place == newest { "CURRENT" } else { "NON_CURRENT" },
+            key_material_description: imported.and_then(|imported| imported.description.clone()),
+            import_state: imported.map(|_| if present.is_some() { "IMPORTED" } else { "PENDING_IMPORT" }),
+            key_material_state: match material {
+                material if material.awaits_rotation() => "PENDING_ROTATION",
+                material if newest == Some(&material.id) => "CURRENT",
+                _ => "NON_CURRENT",
+            },
+            expiration_model: present.map(|imported| expiration_model(imported.valid_to)),
+            valid_to: present.and_then(|imported| imported.valid_to).map(Timestamp::to_iso),
             rotation_date: material.rotated.map(|rotated| rotated.date.to_iso()),
             rotation_type: material.rotated.map(|rotated| rotated.kind),
         };

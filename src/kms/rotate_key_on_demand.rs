@@ -9,16 +9,17 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Code, Fault, KmsError};
 use super::key::{invalid_state, require_enabled, unsupported};
-use super::rotation::{rotate, rotations};
+use super::material::turn_to_waiting;
+use super::rotation::{Turned, rotate, rotations};
 use crate::base::Timestamp;
-use crate::keystore::{KeyState, Origin, RotationKind};
+use crate::keystore::{KeyState, MaterialRecord, Origin, RotationKind};
 
 const OPERATION: Operation = Operation::changing("RotateKeyOnDemand");
 ///
 const MAX_ON_DEMAND: usize = 25;
 
 impl Kms {
-    /// Gives a key new material now, and returns the key's bare id. The schedule of the automatic rotation stays as it is. At most 25 times
+    /// Gives a key new material now, for imported material the one that waits for it, and returns the key's bare id. The schedule of the automatic rotation stays as it is. At most 25 times
     /// a key.
     ///
     /// # Errors
@@ -36,7 +37,7 @@ fn rotate_now(call: &mut Call<'_>, key_id: &str) -> Result<String, Fault> {
         return Err(unsupported(format!("{} is unavailable.", found.arn)));
     }
     require_enabled(key, &found.arn)?;
-    if key.origin == Origin::External {
+    if key.origin == Origin::External && !key.waiting_material().is_some_and(MaterialRecord::is_usable) {
         return Err(invalid_state(&found.arn, "without imported key material that waits for its rotation"));
     }
     if rotations(key, RotationKind::OnDemand) >= MAX_ON_DEMAND {
@@ -44,7 +45,11 @@ fn rotate_now(call: &mut Call<'_>, key_id: &str) -> Result<String, Fault> {
             .with_hint("automatic rotation goes on without limit; or make a new key and point the alias at it"));
     }
     let now = call.now;
-    let turned = rotate(call, &found.id, now, RotationKind::OnDemand)?;
+    let turned = turn_to_waiting(call.key_mut(&found)?, now);
+    let turned = match turned {
+        Some((previous, current)) => Turned { previous, current },
+        None => rotate(call, &found.id, now, RotationKind::OnDemand)?,
+    };
     call.add_data(json!({"previousKeyMaterialId": turned.previous, "currentKeyMaterialId": turned.current}));
     call.respond(json!({"keyId": found.id}));
     Ok(found.id)

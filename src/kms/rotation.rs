@@ -60,7 +60,7 @@ pub(super) fn rotate(call: &mut Call<'_>, id: &str, date: Timestamp, kind: Rotat
     let current = material.id.clone();
     let mut previous = None;
     if let Some(key) = call.session.state_mut().keys.get_mut(id) {
-        previous = key.materials.last().map(|material| material.id.clone());
+        previous = key.current_material().map(|material| material.id.clone());
         key.materials.push(material);
     }
     Ok(Turned { previous, current })

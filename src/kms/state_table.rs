@@ -2,10 +2,10 @@
 
 use super::testing::{Lab, NOW};
 use super::{
-    Code, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, KmsError, ListAliases, ListKeyRotations, ListResourceTags,
-    Page, ReEncrypt,
+    Code, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, GetParametersForImport, ImportKeyMaterial, Kms, KmsError,
+    ListAliases, ListKeyRotations, ListResourceTags, MaterialSource, Page, ReEncrypt,
 };
-use crate::crypto::SecretBytes;
+use crate::crypto::{SecretBytes, SecretKey};
 use crate::keystore::{AliasRecord, KeyState, Origin, Tag};
 
 /// The columns: a key of our own material in each state, and an enabled one of imported material.
@@ -79,6 +79,10 @@ const ROWS: &[(&str, Act, [Cell; 7])] = {
         // The last cell: imported material is rotated where new material waits for it.
         ("RotateKeyOnDemand", rotate_key_on_demand, [Ok, Dis, Inv, Inv, Inv, Uns, Inv]),
         ("GetKeyRotationStatus", get_key_rotation_status, [Ok, Ok, Ok, Ok, Uns, Uns, Uns]),
+        ("GetParametersForImport", get_parameters_for_import, [Uns, Uns, Inv, Inv, Ok, Uns, Ok]),
+        ("ImportKeyMaterial", import_key_material, [Uns, Uns, Inv, Inv, Ok, Uns, Ok]),
+        // A key that waits for its deletion loses imported material too; these columns have our own.
+        ("DeleteImportedKeyMaterial", delete_imported_key_material, [Uns, Uns, Uns, Uns, Ok, Uns, Ok]),
         // AWS's table is silent about this one: it lists what happened.
         ("ListKeyRotations", list_key_rotations, [Ok; 7]),
     ]
@@ -175,13 +179,36 @@ fn list_key_rotations(b: &mut Bench<'_>) -> Outcome {
     b.kms.list_key_rotations(&request, &b.lab.root_user, NOW).map(drop)
 }
 
+fn get_parameters_for_import(b: &mut Bench<'_>) -> Outcome {
+    let request = GetParametersForImport { key_id: &b.id, wrapping_algorithm: "RSAES_OAEP_SHA_256", wrapping_key_spec: "RSA_2048" };
+    b.kms.get_parameters_for_import(&request, &b.lab.root_user, NOW).map(drop)
+}
+
+fn import_key_material(b: &mut Bench<'_>) -> Outcome {
+    let material = SecretBytes::new(vec![7; 32]);
+    let request = ImportKeyMaterial {
+        key_id: &b.id,
+        source: MaterialSource::Plain(&material),
+        expiration_model: Some("KEY_MATERIAL_DOES_NOT_EXPIRE"),
+        valid_to: None,
+        import_type: None,
+        key_material_description: None,
+        key_material_id: None,
+    };
+    b.kms.import_key_material(&request, &b.lab.root_user, NOW).map(drop)
+}
+
+fn delete_imported_key_material(b: &mut Bench<'_>) -> Outcome {
+    b.kms.delete_imported_key_material(&b.id, None, &b.lab.root_user, NOW).map(drop)
+}
+
 /// A new key for a column, still enabled, and beside it what actions need.
 fn bench<'l>(lab: &'l Lab, kms: &'l mut Kms, origin: Origin) -> Bench<'l> {
     let mut key = || kms.create_key(&CreateKey::default(), &lab.root_user, NOW).expect("made").key_id;
     let (id, other) = (key(), key());
     if origin == Origin::External {
         let mut session = kms.store_mut().session(NOW).expect("a session");
-        let material = session.seal_material(&id, origin, &[7; 32]).expect("sealed");
+        let material = session.import_material(&id, &SecretKey::from_bytes([7; 32])).expect("sealed");
         let key = session.state_mut().keys.get_mut(&id).expect("a key");
         (key.origin, key.materials) = (origin, vec![material]);
         session.commit(None).expect("committed");
@@ -195,12 +222,18 @@ fn bench<'l>(lab: &'l Lab, kms: &'l mut Kms, origin: Origin) -> Bench<'l> {
 /// Puts the key into its state, and undoes what other cells did to it.
 fn reset(b: &mut Bench<'_>, state: KeyState) {
     let mut session = b.kms.store_mut().session(NOW).expect("a session");
+    let is_imported = session.state().keys[&b.id].origin == Origin::External;
+    let material = is_imported.then(|| session.import_material(&b.id, &SecretKey::from_bytes([7; 32])).expect("sealed"));
     let all = session.state_mut();
     let key = all.keys.get_mut(&b.id).expect("a key");
     key.state = state;
     key.deletion_date = (state == KeyState::PendingDeletion).then(|| NOW.plus_days(7));
     (key.description, key.tags, key.rotation) = (String::new(), Vec::new(), None);
     key.materials.truncate(1);
+    key.import = None;
+    if let Some(material) = material {
+        key.materials = vec![material];
+    }
     all.aliases.clear();
     for (name, key_id) in [(&b.alias, &b.id), (&"alias/moving".to_owned(), &b.other)] {
         all.aliases.insert(name.clone(), AliasRecord { key_id: key_id.clone(), created: NOW, updated: NOW });
@@ -252,6 +285,8 @@ fn every_action_answers_in_every_state_as_the_table_says() {
                 ("EnableKey", KeyState::Disabled) => KeyState::Enabled,
                 ("DisableKey", KeyState::Enabled) | ("CancelKeyDeletion", _) => KeyState::Disabled,
                 ("ScheduleKeyDeletion", _) => KeyState::PendingDeletion,
+                ("ImportKeyMaterial", KeyState::PendingImport) => KeyState::Enabled,
+                ("DeleteImportedKeyMaterial", KeyState::Enabled) => KeyState::PendingImport,
                 (_, state) => state,
             };
             assert_eq!((shown.key_state, shown.enabled), (expected, expected == KeyState::Enabled), "{name} on {state:?}");

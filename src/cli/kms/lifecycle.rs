@@ -142,7 +142,8 @@ pub(super) enum Verb {
     },
     /// Rotate a key now
     ///
-    /// The key gets new material to seal with; what was sealed before still opens. Possible 25 times a key; the automatic rotation keeps its dates.
+    /// The key gets new material to seal with; what was sealed before still opens. Possible 25 times a key; the automatic rotation keeps its dates. A key
+    /// of imported material gets what was imported as NEW_KEY_MATERIAL.
     #[command(after_long_help = "Examples:\n  snapseal kms rotate-key-on-demand --key-id KEY-ID")]
     RotateKeyOnDemand {
         /// Name the key by id or ARN
@@ -159,7 +160,7 @@ pub(super) enum Verb {
         /// Name the key by id or ARN
         #[arg(long)]
         key_id: String,
-        /// List the first material too: ALL_KEY_MATERIAL, or only ROTATIONS_ONLY
+        /// List the first material and what waits for its rotation too: ALL_KEY_MATERIAL, or only ROTATIONS_ONLY
         #[arg(long)]
         include_key_material: Option<String>,
         #[command(flatten)]
@@ -174,6 +175,12 @@ pub(super) struct Shut {
     reason: String,
 }
 
+impl Shut {
+    pub(super) fn new(arn: KeyArn, reason: impl Into<String>) -> Self {
+        Self { arn, reason: reason.into() }
+    }
+}
+
 /// Does the verb, and gives the key that it shut, if it did.
 pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: Timestamp) -> Result<Option<Shut>, Error> {
     match verb {
@@ -181,13 +188,13 @@ pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: 
         Verb::DisableKey { key_id } => {
             kms.disable_key(&key_id, caller, now)?;
             let arn = key_id.parse().unwrap_or_else(|_| KeyArn::new(kms.store().region(), kms.store().account(), &key_id));
-            return Ok(Some(Shut { arn, reason: "until it is enabled again".to_owned() }));
+            return Ok(Some(Shut::new(arn, "until it is enabled again")));
         }
         Verb::ScheduleKeyDeletion { key_id, pending_window_in_days } => {
             let scheduled = kms.schedule_key_deletion(&key_id, pending_window_in_days, caller, now)?;
             ui.json(&scheduled)?;
             let reason = format!("unless the deletion is cancelled before {}", scheduled.deletion_date);
-            return Ok(Some(Shut { arn: scheduled.key_id, reason }));
+            return Ok(Some(Shut::new(scheduled.key_id, reason)));
         }
         Verb::CancelKeyDeletion { key_id } => ui.json(&json!({"KeyId": kms.cancel_key_deletion(&key_id, caller, now)?}))?,
         Verb::UpdateKeyDescription { key_id, description } => kms.update_key_description(&key_id, &description, caller, now)?,
