@@ -193,6 +193,9 @@ _snapseal() {
             snapseal__subcmd__help__subcmd__kms,delete-alias)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__delete__subcmd__alias"
                 ;;
+            snapseal__subcmd__help__subcmd__kms,delete-imported-key-material)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__delete__subcmd__imported__subcmd__key__subcmd__material"
+                ;;
             snapseal__subcmd__help__subcmd__kms,describe-key)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__describe__subcmd__key"
                 ;;
@@ -225,6 +228,12 @@ _snapseal() {
                 ;;
             snapseal__subcmd__help__subcmd__kms,get-key-rotation-status)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,get-parameters-for-import)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__get__subcmd__parameters__subcmd__for__subcmd__import"
+                ;;
+            snapseal__subcmd__help__subcmd__kms,import-key-material)
+                cmd="snapseal__subcmd__help__subcmd__kms__subcmd__import__subcmd__key__subcmd__material"
                 ;;
             snapseal__subcmd__help__subcmd__kms,list-aliases)
                 cmd="snapseal__subcmd__help__subcmd__kms__subcmd__list__subcmd__aliases"
@@ -382,6 +391,9 @@ _snapseal() {
             snapseal__subcmd__kms,delete-alias)
                 cmd="snapseal__subcmd__kms__subcmd__delete__subcmd__alias"
                 ;;
+            snapseal__subcmd__kms,delete-imported-key-material)
+                cmd="snapseal__subcmd__kms__subcmd__delete__subcmd__imported__subcmd__key__subcmd__material"
+                ;;
             snapseal__subcmd__kms,describe-key)
                 cmd="snapseal__subcmd__kms__subcmd__describe__subcmd__key"
                 ;;
@@ -415,8 +427,14 @@ _snapseal() {
             snapseal__subcmd__kms,get-key-rotation-status)
                 cmd="snapseal__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status"
                 ;;
+            snapseal__subcmd__kms,get-parameters-for-import)
+                cmd="snapseal__subcmd__kms__subcmd__get__subcmd__parameters__subcmd__for__subcmd__import"
+                ;;
             snapseal__subcmd__kms,help)
                 cmd="snapseal__subcmd__kms__subcmd__help"
+                ;;
+            snapseal__subcmd__kms,import-key-material)
+                cmd="snapseal__subcmd__kms__subcmd__import__subcmd__key__subcmd__material"
                 ;;
             snapseal__subcmd__kms,list-aliases)
                 cmd="snapseal__subcmd__kms__subcmd__list__subcmd__aliases"
@@ -487,6 +505,9 @@ _snapseal() {
             snapseal__subcmd__kms__subcmd__help,delete-alias)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__delete__subcmd__alias"
                 ;;
+            snapseal__subcmd__kms__subcmd__help,delete-imported-key-material)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__delete__subcmd__imported__subcmd__key__subcmd__material"
+                ;;
             snapseal__subcmd__kms__subcmd__help,describe-key)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__describe__subcmd__key"
                 ;;
@@ -520,8 +541,14 @@ _snapseal() {
             snapseal__subcmd__kms__subcmd__help,get-key-rotation-status)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status"
                 ;;
+            snapseal__subcmd__kms__subcmd__help,get-parameters-for-import)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__get__subcmd__parameters__subcmd__for__subcmd__import"
+                ;;
             snapseal__subcmd__kms__subcmd__help,help)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__help"
+                ;;
+            snapseal__subcmd__kms__subcmd__help,import-key-material)
+                cmd="snapseal__subcmd__kms__subcmd__help__subcmd__import__subcmd__key__subcmd__material"
                 ;;
             snapseal__subcmd__kms__subcmd__help,list-aliases)
                 cmd="snapseal__subcmd__kms__subcmd__help__subcmd__list__subcmd__aliases"
@@ -1767,7 +1794,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__kms)
-            opts="create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations"
+            opts="create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1851,6 +1878,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__delete__subcmd__alias)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__delete__subcmd__imported__subcmd__key__subcmd__material)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2005,6 +2046,34 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__get__subcmd__parameters__subcmd__for__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__kms__subcmd__import__subcmd__key__subcmd__material)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3609,7 +3678,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms)
-            opts="-q -v -h -V --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
+            opts="-q -v -h -V --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4140,6 +4209,88 @@ _snapseal() {
             fi
             case "${prev}" in
                 --alias-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__delete__subcmd__imported__subcmd__key__subcmd__material)
+            opts="-q -v -h -V --key-id --key-material-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-material-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5124,8 +5275,94 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__get__subcmd__parameters__subcmd__for__subcmd__import)
+            opts="-q -v -h -V --key-id --wrapping-algorithm --wrapping-key-spec --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wrapping-algorithm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wrapping-key-spec)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__help)
-            opts="create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
+            opts="create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5209,6 +5446,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__delete__subcmd__alias)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__delete__subcmd__imported__subcmd__key__subcmd__material)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5376,7 +5627,35 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__get__subcmd__parameters__subcmd__for__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__kms__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__help__subcmd__import__subcmd__key__subcmd__material)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5621,6 +5900,116 @@ _snapseal() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__kms__subcmd__import__subcmd__key__subcmd__material)
+            opts="-q -v -h -V --key-id --import-token --encrypted-key-material --key-material --valid-to --expiration-model --import-type --key-material-description --key-material-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --import-token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encrypted-key-material)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-material)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --valid-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expiration-model)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --import-type)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-material-description)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-material-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -10,6 +10,8 @@
 //!
 //! Above it are `snapshot` and `cli`; a snapshot verb speaks as [`Via::Rds`], a `kms` command as [`Via::Direct`].
 
+#[cfg(test)]
+mod across_accounts;
 mod alias;
 mod audit_record;
 mod authorize;
@@ -110,13 +112,22 @@ pub use schedule_key_deletion::ScheduledDeletion;
 #[derive(Debug)]
 pub struct Kms {
     store: Store,
+    /// The store of the caller's own account, where that is another one.
+    home: Option<Box<Store>>,
 }
 
 impl Kms {
     /// The key service over an open store.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store }
+        Self { store, home: None }
+    }
+
+    /// The key service over the store of another account than the caller's. What the caller does is on record in `home` too, the store of the
+    /// caller's own account; what is denied, there alone.
+    #[must_use]
+    pub fn asked_from(store: Store, home: Store) -> Self {
+        Self { store, home: Some(Box::new(home)) }
     }
 
     /// Its store.

@@ -1,13 +1,16 @@
 //! `kms`: the key service, in AWS's verbs, flags, shapes and error codes.
 
+mod accounts;
 mod grants;
 mod imported;
 mod lifecycle;
+mod re_encrypt;
 
 use serde_json::json;
 
+use self::accounts::{Keys, Services};
 use self::grants::{CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
-use super::acting::caller;
+use self::re_encrypt::ReEncryptArgs;
 use super::aws_values::{blob, invalid, map, tags};
 use super::paging::Paging;
 use super::place::Globals;
@@ -17,7 +20,11 @@ use crate::base::Timestamp;
 use crate::base::encoding::to_base64;
 use crate::crypto::SecretBytes;
 use crate::error::Error;
-use crate::kms::{Caller, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, PutKeyPolicy, ReEncrypt, Via};
+use crate::kms::{
+    Caller, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, PutKeyPolicy, re_encrypt_between,
+};
+
+const ALGORITHM: &str = "SYMMETRIC_DEFAULT";
 
 /// Speak to the key service as `aws kms` does
 ///
@@ -216,25 +223,7 @@ enum Verb {
     #[command(
         after_long_help = "Examples:\n  snapseal kms re-encrypt --ciphertext-blob fileb://sealed --source-encryption-context app=db --destination-key-id KEY-ID"
     )]
-    ReEncrypt {
-        /// Open these sealed bytes: base64, or fileb://PATH
-        #[arg(long)]
-        ciphertext_blob: String,
-        /// Insist that this key sealed it
-        #[arg(long)]
-        source_key_id: Option<String>,
-        /// Open with this encryption context: k1=v1,k2=v2 or JSON
-        #[arg(long)]
-        source_encryption_context: Option<String>,
-        /// Seal anew under this key: id, ARN, alias or alias ARN
-        #[arg(long)]
-        destination_key_id: String,
-        /// Bind anew to this encryption context: k1=v1,k2=v2 or JSON
-        #[arg(long)]
-        destination_encryption_context: Option<String>,
-        #[command(flatten)]
-        tokens: TokenArgs,
-    },
+    ReEncrypt(ReEncryptArgs),
     /// Make a data key, in clear and sealed
     ///
     /// Seal data of any size with the key in clear, forget it, and keep the sealed one beside the data.
@@ -322,7 +311,7 @@ pub(super) fn context(text: Option<&str>) -> Result<EncryptionContext, Error> {
     EncryptionContext::from_pairs(map(text)?).map_err(|e| invalid(e.to_string()))
 }
 
-pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
+pub(super) fn run(mut args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
     let place = globals.place()?;
     let now = Timestamp::now();
     // First use makes a home by itself only for this verb.
@@ -330,11 +319,17 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Verb::CreateKey { .. } => place.open_or_begin(globals, ui, now)?,
         _ => place.open(globals, ui)?,
     };
-    let caller = caller(globals, &place, &store, Via::Direct)?;
-    let mut kms = Kms::new(store);
+    let Services { keys, caller } = accounts::open(&mut args.verb, store, &place, globals, ui)?;
     // A passphrase may have been waited for: the time is that of the deed.
     let now = Timestamp::now();
-    let shut = match args.verb {
+    let (mut kms, verb) = match (keys, args.verb) {
+        (Keys::InOne(kms), verb) => (kms, verb),
+        (Keys::FromTo(mut source, mut destination), Verb::ReEncrypt(args)) => {
+            return args.act(ui, &caller, |request, caller| re_encrypt_between(&mut source, &mut destination, request, caller, now));
+        }
+        (Keys::FromTo(..), _) => unreachable!("one verb alone takes two keys"),
+    };
+    let shut = match verb {
         Verb::Lifecycle(verb) => lifecycle::act(verb, &mut kms, &caller, ui, now)?,
         Verb::Imported(verb) => imported::act(verb, &mut kms, &caller, ui, now)?,
         verb => return act(verb, &mut kms, &caller, ui, now),
@@ -348,7 +343,6 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
 }
 
 fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
-    const ALGORITHM: &str = "SYMMETRIC_DEFAULT";
     match verb {
         Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, bypass_policy_lockout_safety_check, tags } => {
             let tags = self::tags(&tags)?;
@@ -407,34 +401,7 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
                 "KeyMaterialId": opened.key_material_id,
             }))
         }
-        Verb::ReEncrypt {
-            ciphertext_blob,
-            source_key_id,
-            source_encryption_context,
-            destination_key_id,
-            destination_encryption_context,
-            tokens,
-        } => {
-            let caller = &tokens.borne_by(caller)?;
-            let blob = blob(&ciphertext_blob)?;
-            let request = ReEncrypt {
-                ciphertext_blob: &blob,
-                source_context: &context(source_encryption_context.as_deref())?,
-                source_key_id: source_key_id.as_deref(),
-                destination_key_id: &destination_key_id,
-                destination_context: &context(destination_encryption_context.as_deref())?,
-            };
-            let sealed = kms.re_encrypt(&request, caller, now)?;
-            ui.json(&json!({
-                "CiphertextBlob": to_base64(&sealed.ciphertext_blob),
-                "SourceKeyId": sealed.source_key_id,
-                "KeyId": sealed.key_id,
-                "SourceEncryptionAlgorithm": ALGORITHM,
-                "DestinationEncryptionAlgorithm": ALGORITHM,
-                "SourceKeyMaterialId": sealed.source_key_material_id,
-                "DestinationKeyMaterialId": sealed.destination_key_material_id,
-            }))
-        }
+        Verb::ReEncrypt(args) => args.act(ui, caller, |request, caller| kms.re_encrypt(request, caller, now)),
         Verb::GenerateDataKey(mut args) => {
             let caller = &std::mem::take(&mut args.tokens).borne_by(caller)?;
             let context = context(args.encryption_context.as_deref())?;

@@ -58,6 +58,25 @@ pub(super) enum Action {
 }
 
 impl Action {
+    /// what may be allowed to other accounts; a policy that allows them more is without effect.
+    fn is_for_other_accounts(self) -> bool {
+        matches!(
+            self,
+            Self::DescribeKey
+                | Self::Encrypt
+                | Self::Decrypt
+                | Self::ReEncryptFrom
+                | Self::ReEncryptTo
+                | Self::GenerateDataKey
+                | Self::GenerateDataKeyWithoutPlaintext
+                | Self::CreateGrant
+                | Self::ListGrants
+                | Self::RetireGrant
+                | Self::RevokeGrant
+                | Self::GetKeyRotationStatus
+        )
+    }
+
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::CreateKey => "kms:CreateKey",
@@ -162,6 +181,9 @@ impl Call<'_> {
         self.check_grant_tokens()?;
         let resource = arn.to_string();
         self.check_unlocker(action, &resource)?;
+        if self.is_from_another_account() && !action.is_for_other_accounts() {
+            return Err(self.denied(action, &resource, "because a key of another account can be used, but not looked after"));
+        }
         let decision = self.decide_on_key(policy, action, &resource, key, asking);
         self.enforce(action, &resource, decision).map_err(|fault| match key.manager {
             KeyManager::Aws => fault.with_hint("the default key serves snapshots only; make a key of your own with 'kms create-key'"),

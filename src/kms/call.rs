@@ -10,12 +10,12 @@ use super::audit_record::{self, Facts, Operation, Resource};
 use super::authorize::Action;
 use super::caller::{Caller, Via};
 use super::context::EncryptionContext;
-use super::error::{Fault, KmsError, no_randomness};
+use super::error::{Code, Fault, KmsError, no_randomness};
 use super::grant::{GrantToken, check_token_count, invalid_token};
-use super::key::is_gone;
+use super::key::{is_gone, uuid_of};
 use crate::base::Timestamp;
 use crate::crypto::random;
-use crate::keystore::{GrantId, KeystoreError, Session};
+use crate::keystore::{GrantId, KeystoreError, Session, Store};
 
 /// A call in progress.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub(super) struct Call<'k> {
     response: Option<Value>,
     additional: Option<Value>,
     shared_id: Option<String>,
+    /// The store of the caller's own account, where that is another one.
+    home: Option<&'k mut Store>,
     /// The grants that allowed something, by the names they have in the record. In a cell: judging changes nothing else of a call.
     used_grants: RefCell<BTreeMap<&'static str, GrantId>>,
     are_tokens_checked: bool,
@@ -53,7 +55,9 @@ impl Kms {
 
 impl<'k> Call<'k> {
     pub(super) fn begin(kms: &'k mut Kms, operation: Operation, request: Value, caller: &'k Caller, now: Timestamp) -> Result<Self, Fault> {
-        let session = kms.store.session(now)?;
+        let Kms { store, home } = kms;
+        let session = store.session(now)?;
+        let home = home.as_deref_mut();
         let mut call = Self {
             session,
             caller,
@@ -63,7 +67,8 @@ impl<'k> Call<'k> {
             resources: Vec::new(),
             response: None,
             additional: None,
-            shared_id: None,
+            shared_id: home.is_some().then(|| random_id().map(uuid_of)).transpose()?,
+            home,
             used_grants: RefCell::default(),
             are_tokens_checked: false,
             is_erasing: false,
@@ -78,7 +83,28 @@ impl<'k> Call<'k> {
             outcome = Err(KeystoreError::ReadOnly.into());
         }
         self.record(outcome.as_ref().err())?;
+        self.record_at_home(outcome.as_ref().err())?;
         outcome
+    }
+
+    /// Writes the record into the log of the caller's own account. The other store is let go before: of two accounts that use each other's
+    /// keys none shall wait for the other.
+    fn record_at_home(self, fault: Option<&Fault>) -> Result<(), Fault> {
+        if self.home.is_none() {
+            return Ok(());
+        }
+        let event = audit_record::of_call(&Facts { account: self.caller.principal.account(), ..self.facts(self.operation, fault)? });
+        let Self { session, home, now, .. } = self;
+        drop(session);
+        if let Some(home) = home {
+            home.session(now)?.append(&event)?;
+        }
+        Ok(())
+    }
+
+    /// True where the caller is of another account than the keys here.
+    pub(super) fn is_from_another_account(&self) -> bool {
+        self.caller.principal.account() != self.session.account()
     }
 
     /// Writes the record, durably.
@@ -86,6 +112,10 @@ impl<'k> Call<'k> {
         if fault.is_some() {
             self.session.discard()?;
             self.is_erasing = false;
+        }
+        // What a stranger was denied is in the stranger's log alone.
+        if self.is_from_another_account() && fault.is_some_and(|fault| fault.code == Code::AccessDenied) {
+            return Ok(());
         }
         for (name, id) in self.used_grants.take() {
             self.additional.get_or_insert_with(|| json!({}))[name] = json!(id);

@@ -100,6 +100,9 @@ impl Call<'_> {
                 Some(id) => id.to_owned(),
                 None => arn.resource,
             }
+        } else if self.is_from_another_account() {
+            // a bare name is one of the caller's own account.
+            return Err(invalid());
         } else {
             text.to_owned()
         };
@@ -128,7 +131,9 @@ impl Call<'_> {
         match target {
             Some(alias) => Ok(alias.key_id.clone()),
             None => match default_key {
-                DefaultKey::Make(action) if name.as_str() == DEFAULT_ALIAS => default_key::make(self, action),
+                DefaultKey::Make(action) if name.as_str() == DEFAULT_ALIAS && !self.is_from_another_account() => {
+                    default_key::make(self, action)
+                }
                 _ => Err(Fault::not_found(format!("Alias {} is not found.", self.alias_arn(name.as_str())))),
             },
         }

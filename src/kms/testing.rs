@@ -1,7 +1,7 @@
 //! A key service of its own for a test.
 
 use super::{Caller, Code, CreateKey, EncryptionContext, IdentityPolicy, Kms, KmsError, Principal, Via};
-use crate::base::{Region, Timestamp};
+use crate::base::{AccountId, Region, Timestamp};
 use crate::keystore::{IdentityFile, KeyFile, NewUnlocker, Secret, Store};
 
 pub(super) const NOW: Timestamp = Timestamp::new(1_714_564_800, 0);
@@ -41,6 +41,15 @@ impl Lab {
         let region: Region = name.parse().expect("a region");
         let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
         Kms::new(Store::create(&self.root.path().join(name), &account, &region, &unlocker, None, NOW).expect("made"))
+    }
+
+    /// The service of `us-east-1` of another account, and the root of that account.
+    pub(super) fn other_account(&self) -> (Store, Caller) {
+        let account: AccountId = "111122223333".parse().expect("an account");
+        let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
+        let region = "us-east-1".parse().expect("a region");
+        let store = Store::create(&self.root.path().join(account.as_str()), &account, &region, &unlocker, None, NOW).expect("made");
+        (store, Caller { principal: Principal::Root(account), ..self.root_user.clone() })
     }
 
     /// The service of `us-east-1`, opened by a new unlocker that is bound to `principal`.

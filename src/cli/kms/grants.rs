@@ -14,7 +14,7 @@ use crate::kms::{Caller, CreateGrant, GrantToken, Kms, ListGrants, ListRetirable
 pub(super) struct CreateGrantArgs {
     /// Name the key by id or ARN
     #[arg(long)]
-    key_id: String,
+    pub(super) key_id: String,
     /// Grant to this principal, by its ARN
     #[arg(long)]
     grantee_principal: String,
@@ -41,7 +41,7 @@ pub(super) struct CreateGrantArgs {
 pub(super) struct ListGrantsArgs {
     /// Name the key by id or ARN
     #[arg(long)]
-    key_id: String,
+    pub(super) key_id: String,
     /// List the grant of this id only
     #[arg(long)]
     grant_id: Option<String>,
@@ -68,7 +68,7 @@ pub(super) struct RetireGrantArgs {
     grant_token: Option<String>,
     /// Name the key of the grant by its ARN
     #[arg(long)]
-    key_id: Option<String>,
+    pub(super) key_id: Option<String>,
     /// Name the grant by its id
     #[arg(long)]
     grant_id: Option<String>,
@@ -78,7 +78,7 @@ pub(super) struct RetireGrantArgs {
 pub(super) struct RevokeGrantArgs {
     /// Name the key by id or ARN
     #[arg(long)]
-    key_id: String,
+    pub(super) key_id: String,
     /// Name the grant by its id
     #[arg(long)]
     grant_id: String,
