@@ -88,7 +88,8 @@ impl Recovery<'_> {
     /// What would be lost.
     ///
     /// # Errors
-    /// [`KeystoreError::NothingToRecover`] when `STATE` opens; [`KeystoreError::PreviousDamaged`]; those of a damaged log and of the secret.
+    /// [`KeystoreError::NothingToRecover`] when `STATE` opens; [`KeystoreError::OtherVersion`] when another version's program would open it;
+    /// [`KeystoreError::PreviousDamaged`]; those of a damaged log and of the secret.
     pub fn plan(&self) -> Result<RecoveryPlan, KeystoreError> {
         let opening = Opening { anchor: self.anchor.clone(), purpose: Purpose::Read };
         private::check_private_dir(self.dir)?;
@@ -350,5 +351,22 @@ mod tests {
         lab.put(STATE, &prev);
         let store = lab.open().expect("settled");
         assert_eq!(store.state.keys.len(), 1);
+    }
+
+    /// A STATE that a later version wrote is whole: nothing takes its place.
+    #[test]
+    fn a_state_of_another_version_is_not_taken_for_a_damaged_one() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        change(&mut store, "b");
+        let json = String::from_utf8(store.state.to_json().to_vec()).expect("text").replacen('{', "{\"later\":1,", 1);
+        let later = store.header.seal(&store.master, json.as_bytes()).expect("sealed");
+        lab.put(STATE, &later);
+        let run = with(&lab, &lab.secret(), |recovery| recovery.run(NOW).map(drop));
+        for refused in [lab.open().map(drop), plan(&lab).map(drop), run] {
+            let error = refused.expect_err("another version's");
+            assert!(error.to_string().contains("another version") && error.hint().is_some_and(|hint| !hint.contains("recover")), "{error}");
+        }
+        assert_eq!(lab.state(), later);
     }
 }
