@@ -82,6 +82,8 @@ struct Prepared {
     torn_len: u64,
     pending: Option<Intent>,
     highest: u64,
+    /// The anchor, where there is one, knows the log's last record.
+    is_anchored: bool,
 }
 
 impl Recovery<'_> {
@@ -105,7 +107,8 @@ impl Recovery<'_> {
         let opening = Opening { anchor: self.anchor.clone(), purpose: Purpose::Use };
         private::check_private_dir(self.dir)?;
         let lock = lock_for(self.dir, &opening, LOCK_PATIENCE)?;
-        let Prepared { mut plan, previous, opened_with, wrapping_key, mut log_end, torn_len, pending, highest } = self.prepare()?;
+        let Prepared { mut plan, previous, opened_with, wrapping_key, mut log_end, torn_len, pending, highest, is_anchored } =
+            self.prepare()?;
         let OpenedState { mut header, mut state, master, .. } = previous;
         let key = SecretKey::from_bytes(*state.audit_key.expose());
         let mut log = Log::open(&self.dir.join(AUDIT), &key, Access::ReadWrite)?;
@@ -117,8 +120,9 @@ impl Recovery<'_> {
         if let Some(intent) = &pending {
             log.append(&mut log_end, time, &[(RecordKind::Abort, &settled_json(intent.generation))])?;
         }
+        // It forgives one interrupted write, and another one follows.
         if let Some(path) = &self.anchor
-            && pending.is_some()
+            && (pending.is_some() || !is_anchored)
         {
             header.generation = plan.last_generation;
             anchor::write(path, &key, &header, &log_end)?;
@@ -205,8 +209,9 @@ impl Recovery<'_> {
             return Err(KeystoreError::AuditDamaged("it ends before the change that made STATE.prev".to_owned()));
         }
         let last_generation = changes.last_committed.as_ref().map_or(previous.header.generation, |last| last.generation);
+        let mut is_anchored = true;
         if let Some(path) = &self.anchor {
-            anchor::check(path, &log, &previous.state.audit_key, &previous.header, last_generation, &walk.position)?;
+            is_anchored = anchor::check(path, &log, &previous.state.audit_key, &previous.header, last_generation, &walk.position)?;
         }
         let plan = RecoveryPlan {
             damage,
@@ -218,7 +223,7 @@ impl Recovery<'_> {
             kept_as: None,
         };
         let log_end = walk.position;
-        Ok(Prepared { plan, opened_with, wrapping_key, log_end, torn_len, pending: changes.pending, highest, previous })
+        Ok(Prepared { plan, opened_with, wrapping_key, log_end, torn_len, pending: changes.pending, highest, is_anchored, previous })
     }
 
     fn open(&self, name: &str) -> Result<(OpenedState, UnlockerId, SecretKey), KeystoreError> {
@@ -250,6 +255,7 @@ fn lost_change(generation: u64, time: i64, event: Option<&str>) -> LostChange {
 #[cfg(test)]
 mod tests {
     use super::{LostChange, Recovery, RecoveryPlan};
+    use crate::base::atomic_file::Existing;
     use crate::keystore::store::{AUDIT, STATE, STATE_PREV};
     use crate::keystore::testing::{Lab, NOW, account, change, region};
     use crate::keystore::{KeystoreError, Secret};
@@ -368,5 +374,22 @@ mod tests {
             assert!(error.to_string().contains("another version") && error.hint().is_some_and(|hint| !hint.contains("recover")), "{error}");
         }
         assert_eq!(lab.state(), later);
+    }
+
+    /// The power went after COMMIT and before the anchor was written, and took STATE with it.
+    #[test]
+    fn a_store_whose_anchor_had_not_caught_up_opens_once_it_is_recovered() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "kept");
+        store.write_anchor(&lab.anchor(), Existing::Refuse, NOW).expect("written");
+        let behind = std::fs::read(lab.anchor()).expect("read");
+        change(&mut lab.open_anchored().expect("open"), "lost");
+        std::fs::write(lab.anchor(), behind).expect("written");
+        lab.put(STATE, b"");
+        let (account, region, secret) = (account(), region(), lab.secret());
+        let dir = lab.dir();
+        let recovery = Recovery { dir: &dir, account: &account, region: &region, secret: &secret, anchor: Some(lab.anchor()) };
+        recovery.run(NOW).expect("recovered");
+        assert_eq!(lab.open_anchored().expect("open").state.keys.len(), 1);
     }
 }
