@@ -113,6 +113,8 @@ impl Recovery<'_> {
         let key = SecretKey::from_bytes(*state.audit_key.expose());
         let mut log = Log::open(&self.dir.join(AUDIT), &key, Access::ReadWrite)?;
         let time = log_end.time;
+        // A clock that is behind does not set the log's time back: what it is measured by would be gone (F-45).
+        let recovered_at = now.secs.max(time);
         if torn_len > 0 {
             log.cut_to(log_end.end)?;
             log.append(&mut log_end, time, &[(RecordKind::Heal, &format!("{{\"bytes\":{torn_len}}}"))])?;
@@ -136,7 +138,7 @@ impl Recovery<'_> {
         });
         let event = store_event("Recover", now, &parameters);
         let intent = Intent::json(header.generation, &digest::sha256(&[&file]), Some(&event));
-        log.append(&mut log_end, now.secs, &[(RecordKind::Intent, &intent)])?;
+        log.append(&mut log_end, recovered_at, &[(RecordKind::Intent, &intent)])?;
         let (damaged, kept) = (self.dir.join(STATE), self.dir.join(kept));
         // Not copied: a disk that fails may not give it back.
         match std::fs::rename(&damaged, &kept) {
@@ -146,7 +148,7 @@ impl Recovery<'_> {
         }
         replace(&damaged, &file)?;
         sync_dir(self.dir).map_err(|e| KeystoreError::io("sync", self.dir, e))?;
-        log.append(&mut log_end, now.secs, &[(RecordKind::Commit, &settled_json(header.generation))])?;
+        log.append(&mut log_end, recovered_at, &[(RecordKind::Commit, &settled_json(header.generation))])?;
         drop(lock);
         let mut store = Store::load(self.dir, &header, opened_with, wrapping_key, &opening, now)?;
         // Once more, so that STATE.prev is this state's predecessor from here on.
@@ -255,6 +257,7 @@ fn lost_change(generation: u64, time: i64, event: Option<&str>) -> LostChange {
 #[cfg(test)]
 mod tests {
     use super::{LostChange, Recovery, RecoveryPlan};
+    use crate::base::Timestamp;
     use crate::base::atomic_file::Existing;
     use crate::keystore::store::{AUDIT, STATE, STATE_PREV};
     use crate::keystore::testing::{Lab, NOW, account, change, region};
@@ -391,5 +394,19 @@ mod tests {
         let recovery = Recovery { dir: &dir, account: &account, region: &region, secret: &secret, anchor: Some(lab.anchor()) };
         recovery.run(NOW).expect("recovered");
         assert_eq!(lab.open_anchored().expect("open").state.keys.len(), 1);
+    }
+
+    /// F-45: a machine that lost its clock with its disk does not set the log's time back.
+    #[test]
+    fn the_times_of_the_log_do_not_go_back_by_a_recovery() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "kept");
+        change(&mut store, "lost");
+        lab.put(STATE, b"");
+        let (_, mut store) = with(&lab, &lab.secret(), |recovery| recovery.run(Timestamp::default())).expect("recovered");
+        let mut times = Vec::new();
+        store.walk_audit(NOW, &mut |record| times.push(record.time)).expect("sound");
+        assert!(times.is_sorted(), "{times:?}");
+        assert!(store.session(Timestamp::default()).expect("a session").require_sound_clock().is_err());
     }
 }
