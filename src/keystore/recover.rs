@@ -409,4 +409,26 @@ mod tests {
         assert!(times.is_sorted(), "{times:?}");
         assert!(store.session(Timestamp::default()).expect("a session").require_sound_clock().is_err());
     }
+
+    /// A version number that rotted is no other version: the sum of the public part tells.
+    #[test]
+    fn a_rotten_version_number_is_damage() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "kept");
+        change(&mut store, "lost");
+        let state = lab.state();
+        for byte in [8, 9] {
+            let mut rotten = state.clone();
+            rotten[byte] ^= 2;
+            lab.put(STATE, &rotten);
+            assert!(matches!(lab.open(), Err(KeystoreError::StateDamaged(_))));
+            assert_eq!(plan(&lab).expect("a plan").generation, 2);
+        }
+        // Another version's sum is its own affair.
+        let mut later = state.clone();
+        later[9] ^= 2;
+        later[16] ^= 1;
+        lab.put(STATE, &later);
+        assert!(matches!(plan(&lab), Err(KeystoreError::UnknownVersion(3))));
+    }
 }
