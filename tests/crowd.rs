@@ -113,3 +113,22 @@ fn a_region_in_the_making_waits_without_the_accounts_lock() {
     assert!(making.wait_with_output().expect("it ends").status.success());
     assert!(account.join("eu-west-1/keystore/STATE").exists());
 }
+
+/// F-38: one anchor follows all of them.
+#[test]
+fn many_processes_move_one_anchor() {
+    let vault = Vault::with_store();
+    let key = vault.create_key();
+    vault.run(&["keystore", "anchor", "usb"]).succeeds();
+    vault.write(".config/snapseal/config.toml", "[anchor.\"us-east-1\"]\nfile = \"../../usb\"\n");
+    let before = records(&vault).len();
+    all_at_once(|n| {
+        vault.run(&["kms", "describe-key", "--key-id", &key]).succeeds();
+        vault.run(&["kms", "update-key-description", "--key-id", &key, "--description", &n.to_string()]).succeeds();
+    });
+    let verified = vault.run(&["audit", "verify", "--output", "json"]).json();
+    assert_eq!(verified["Authenticated"], true, "{verified}");
+    assert_eq!(records(&vault).len() - before, PROCESSES * 2);
+    let anchor = std::fs::read_to_string(vault.join("usb")).expect("read");
+    assert_eq!(anchor.split(' ').nth(3), Some(verified["Records"].to_string().as_str()), "it knows the last of them");
+}
