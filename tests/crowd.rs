@@ -92,3 +92,43 @@ fn of_many_who_ask_for_one_name_one_gets_it() {
     assert_eq!(listed.len(), PROCESSES + 1);
     assert!(ids.iter().all(|id| listed.contains(id.as_str())));
 }
+
+/// Who makes a region waits for another region's store, and who changes principals holds a store and waits for the account: neither holds
+/// what the other waits for.
+#[test]
+fn a_region_in_the_making_waits_without_the_accounts_lock() {
+    use rustix::fs::{FlockOperation, flock};
+    let vault = Vault::with_store();
+    let store = std::fs::File::open(vault.region().join("keystore/LOCK")).expect("opened");
+    flock(&store, FlockOperation::LockExclusive).expect("locked");
+    let making = vault.spawn(&["--region", "eu-west-1", "init"]);
+    let account = vault.region().parent().expect("a folder").to_owned();
+    vault::wait_until("the region is being made", || account.join("eu-west-1").exists());
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    // Where it is not there, nobody holds it.
+    if let Ok(lock) = std::fs::File::open(account.join("iam.lock")) {
+        flock(&lock, FlockOperation::NonBlockingLockExclusive).expect("nobody holds it");
+    }
+    drop(store);
+    assert!(making.wait_with_output().expect("it ends").status.success());
+    assert!(account.join("eu-west-1/keystore/STATE").exists());
+}
+
+/// F-38: one anchor follows all of them.
+#[test]
+fn many_processes_move_one_anchor() {
+    let vault = Vault::with_store();
+    let key = vault.create_key();
+    vault.run(&["keystore", "anchor", "usb"]).succeeds();
+    vault.write(".config/snapseal/config.toml", "[anchor.\"us-east-1\"]\nfile = \"../../usb\"\n");
+    let before = records(&vault).len();
+    all_at_once(|n| {
+        vault.run(&["kms", "describe-key", "--key-id", &key]).succeeds();
+        vault.run(&["kms", "update-key-description", "--key-id", &key, "--description", &n.to_string()]).succeeds();
+    });
+    let verified = vault.run(&["audit", "verify", "--output", "json"]).json();
+    assert_eq!(verified["Authenticated"], true, "{verified}");
+    assert_eq!(records(&vault).len() - before, PROCESSES * 2);
+    let anchor = std::fs::read_to_string(vault.join("usb")).expect("read");
+    assert_eq!(anchor.split(' ').nth(3), Some(verified["Records"].to_string().as_str()), "it knows the last of them");
+}

@@ -14,7 +14,7 @@ use crate::base::claim::Claim;
 use crate::base::{AccountId, Class, Region, Timestamp};
 use crate::crypto::SecretBytes;
 use crate::error::Error;
-use crate::keystore::{IdentityFile, KeyFile, KeystoreError, NewUnlocker, Opening, Purpose, Secret, Store};
+use crate::keystore::{AccountLock, IdentityFile, KeyFile, KeystoreError, NewUnlocker, Opening, Purpose, Secret, Store};
 
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
@@ -368,9 +368,26 @@ impl Place {
         self.create(None, globals, ui, now)
     }
 
+    /// A sibling as [`open_sibling`](Self::open_sibling) finds it, and the account's lock. In this order: who changes principals holds a store's
+    /// lock while waiting for the account's, and the two would wait for each other.
+    fn open_sibling_and_lock(&self, globals: &Globals) -> Result<(Option<Store>, AccountLock), Error> {
+        loop {
+            let sibling = self.open_sibling(globals)?;
+            let lock = self.identity_file().lock()?;
+            // Two first regions made at once would each have an identities key of its own.
+            if sibling.is_some() || self.other_regions()?.is_empty() {
+                return Ok((sibling, lock));
+            }
+        }
+    }
+
+    fn other_regions(&self) -> Result<Vec<Region>, Error> {
+        Ok(self.regions()?.into_iter().filter(|region| *region != self.region).collect())
+    }
+
     /// Another region's store of the account, which hands over the key of the account's identities; none where this is the first region.
     fn open_sibling(&self, globals: &Globals) -> Result<Option<Store>, Error> {
-        let others: Vec<Region> = self.regions()?.into_iter().filter(|region| *region != self.region).collect();
+        let others = self.other_regions()?;
         for region in &others {
             let place = globals.place_at(&self.account, region)?;
             for source in place.likely_sources(globals)? {
@@ -424,9 +441,7 @@ impl Place {
             return Err(Error::new(Class::InTheWay, "AnchorExists", message)
                 .with_hint("bring back the key store that it belongs to, or put the anchor aside"));
         }
-        // Two first regions made at once would each have an identities key of its own.
-        let _lock = self.identity_file().lock()?;
-        let sibling = self.open_sibling(globals)?;
+        let (sibling, account_lock) = self.open_sibling_and_lock(globals)?;
         let (secret, key_file) = match secret {
             Some(secret) => (secret, None),
             None => {
@@ -451,6 +466,7 @@ impl Place {
                     let _ = std::fs::remove_file(path);
                 }
             })?;
+        drop(account_lock);
         if let Some(path) = anchor {
             store.write_anchor(&path, Existing::Refuse, now)?;
             store.keep_anchor(path);

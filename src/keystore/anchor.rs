@@ -21,7 +21,7 @@ use super::private::Access;
 use super::store::Store;
 use super::{aside, label};
 use crate::base::Timestamp;
-use crate::base::atomic_file::{AtomicFile, Existing};
+use crate::base::atomic_file::{AtomicFile, Existing, is_special};
 use crate::base::encoding::{from_hex_array, to_hex};
 use crate::crypto::{SecretKey, mac};
 
@@ -163,7 +163,7 @@ impl Ahead {
 
 impl Store {
     /// Writes an anchor of the store to `path`, and records that. What is there already must be an anchor of this store that the
-    /// store is not older than, unless `force` says [`Existing::Replace`].
+    /// store is not older than, unless `force` says [`Existing::Replace`]; a device, a pipe or a folder is never replaced.
     ///
     /// # Errors
     /// Those of the anchor that is there; those of writing.
@@ -171,6 +171,9 @@ impl Store {
         let mut session = self.session(now)?;
         if session.is_read_only() {
             return Err(KeystoreError::ReadOnly);
+        }
+        if is_special(path) {
+            return Err(KeystoreError::AnchorDamaged { path: path.to_owned(), reason: "it is not a regular file" });
         }
         if force == Existing::Refuse && std::fs::symlink_metadata(path).is_ok() {
             session.store.check_anchor_at(path)?;
@@ -388,5 +391,16 @@ mod tests {
         one.rekey(NOW).expect("rekeyed");
         append(&mut two);
         assert_eq!(lab.open_anchored().expect("open").state.keys.len(), 10);
+    }
+
+    #[test]
+    fn an_anchor_takes_the_place_of_no_device_even_by_force() {
+        let (lab, mut store) = Lab::new();
+        let _listener = std::os::unix::net::UnixListener::bind(lab.anchor()).expect("bound");
+        for force in [Existing::Refuse, Existing::Replace] {
+            let refused = store.write_anchor(&lab.anchor(), force, NOW);
+            assert!(matches!(refused, Err(KeystoreError::AnchorDamaged { .. } | KeystoreError::Io { .. })), "{refused:?}");
+        }
+        assert!(!std::fs::symlink_metadata(lab.anchor()).expect("there").is_file());
     }
 }

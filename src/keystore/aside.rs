@@ -101,13 +101,11 @@ impl Aside {
     /// Goes on with the log at `path`, or begins one, for a store whose log has come to `head`.
     pub(super) fn begin(path: &Path, key: &SecretKey, header: &Header, head: &AuditHead, time: i64) -> Result<Self, KeystoreError> {
         let file = match private::create(path) {
-            Ok(file) => {
-                sync_dir(parent_of(path)).map_err(|e| KeystoreError::io("sync", parent_of(path), e))?;
-                file
-            }
             Err(KeystoreError::Exists(_)) => private::open(path, Access::ReadWrite)?,
-            Err(other) => return Err(other),
+            made => made?,
         };
+        // Also for a file that is there: the command that made it may have died before its name was durable.
+        sync_dir(parent_of(path)).map_err(|e| KeystoreError::io("sync", parent_of(path), e))?;
         lock_open_file(&file, LockMode::Exclusive, PATIENCE).map_err(|e| KeystoreError::io("lock", path, e))?;
         let mut log = Log::adopt(file, path, key);
         let mut position = audit::start_aside(key, header);

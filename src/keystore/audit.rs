@@ -211,7 +211,7 @@ impl<'k> Log<'k> {
     }
 
     /// Appends `records` behind `position` in one durable write, and moves it. After a failure the log is as it was, or the next
-    /// reader finds a torn end.
+    /// reader finds records that were told to have failed, or a torn end.
     pub(super) fn append(&mut self, position: &mut Position, time: i64, records: &[(RecordKind, &str)]) -> Result<(), KeystoreError> {
         let mut lines = Vec::new();
         let mut moved = *position;
@@ -220,6 +220,11 @@ impl<'k> Log<'k> {
             lines.extend_from_slice(&line);
         }
         let end = position.end;
+        // What a failed write left, and the disk did not take back, is for the next reader: written over by something shorter, its rest
+        // would read as a record that does not verify.
+        if self.len()? > end {
+            return Err(KeystoreError::AuditDamaged(format!("bytes stand behind its record {}", position.seq)));
+        }
         let written = (|| {
             self.file.seek(SeekFrom::Start(end))?;
             self.file.write_all(&lines)?;

@@ -71,6 +71,9 @@ pub enum KeystoreError {
     /// `STATE` is of a version this program does not know.
     #[error("the key store's STATE has version {0}, which this program does not know")]
     UnknownVersion(u16),
+    /// A file verifies and holds what this program does not know.
+    #[error("{0} was written by another version of this program, and holds what this one would lose")]
+    OtherVersion(&'static str),
     /// The account's file of identities is altered, old, foreign or gone.
     #[error("the account's identities are damaged: {0}")]
     IdentitiesDamaged(&'static str),
@@ -192,6 +195,7 @@ impl KeystoreError {
             Self::StateDamaged(_)
             | Self::IdentitiesDamaged(_)
             | Self::UnknownVersion(_)
+            | Self::OtherVersion(_)
             | Self::AuditDamaged(_)
             | Self::RolledBack { .. }
             | Self::OlderThanAnchor { .. }
@@ -225,6 +229,7 @@ impl KeystoreError {
             Self::StateDamaged(_) => Some(
                 "'snapseal keystore recover --plan' shows whether STATE.prev can take its place; else restore the folder from a 'keystore backup'",
             ),
+            Self::UnknownVersion(_) | Self::OtherVersion(_) => Some("use the version of snapseal that wrote it, or a later one"),
             Self::AuditDamaged(_) => Some("'snapseal audit verify' names the place; restore the folder from a 'keystore backup'"),
             Self::PreviousDamaged { .. } => Some("restore the folder from a 'keystore backup'"),
             Self::OlderThanAnchor { .. } => Some(

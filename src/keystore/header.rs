@@ -133,6 +133,9 @@ impl Header {
             return Err(damaged("it does not begin as a STATE does"));
         }
         let version = u16::from_be_bytes([file[8], file[9]]);
+        if version != VERSION && is_rotten_version(file) {
+            return Err(damaged("its version number is altered"));
+        }
         if version != VERSION {
             return Err(KeystoreError::UnknownVersion(version));
         }
@@ -180,6 +183,13 @@ impl Header {
         }
         Ok(file)
     }
+}
+
+/// True if the sum of the public part fits once the version number is ours: that is no other version, and STATE.prev may help.
+fn is_rotten_version(file: &[u8]) -> bool {
+    let mut repaired = file.to_vec();
+    repaired[8..10].copy_from_slice(&VERSION.to_be_bytes());
+    Header::parse(&repaired).is_ok()
 }
 
 /// The context under which the state is sealed: it binds the body to the public part before it.

@@ -274,8 +274,8 @@ fn read(file: &IdentityFile, account: &AccountId, key: &SecretKey, seen_generati
     let sealed = bytes.strip_prefix(header.as_slice()).ok_or(KeystoreError::IdentitiesDamaged("it is not the file of this account"))?;
     let json =
         seal::open_whole(key, &context(&header), sealed).map_err(|_| KeystoreError::IdentitiesDamaged("its seal does not verify"))?;
-    let identities: Identities = serde_json::from_slice(json.expose())
-        .map_err(|_| KeystoreError::IdentitiesDamaged("it was written by another version of this program"))?;
+    let identities: Identities =
+        serde_json::from_slice(json.expose()).map_err(|_| KeystoreError::OtherVersion("the file of the account's identities"))?;
     if identities.generation < seen_generation {
         return Err(KeystoreError::IdentitiesDamaged("it is older than the key store has seen"));
     }

@@ -82,13 +82,16 @@ struct Prepared {
     torn_len: u64,
     pending: Option<Intent>,
     highest: u64,
+    /// The anchor, where there is one, knows the log's last record.
+    is_anchored: bool,
 }
 
 impl Recovery<'_> {
     /// What would be lost.
     ///
     /// # Errors
-    /// [`KeystoreError::NothingToRecover`] when `STATE` opens; [`KeystoreError::PreviousDamaged`]; those of a damaged log and of the secret.
+    /// [`KeystoreError::NothingToRecover`] when `STATE` opens; [`KeystoreError::OtherVersion`] when another version's program would open it;
+    /// [`KeystoreError::PreviousDamaged`]; those of a damaged log and of the secret.
     pub fn plan(&self) -> Result<RecoveryPlan, KeystoreError> {
         let opening = Opening { anchor: self.anchor.clone(), purpose: Purpose::Read };
         private::check_private_dir(self.dir)?;
@@ -104,11 +107,14 @@ impl Recovery<'_> {
         let opening = Opening { anchor: self.anchor.clone(), purpose: Purpose::Use };
         private::check_private_dir(self.dir)?;
         let lock = lock_for(self.dir, &opening, LOCK_PATIENCE)?;
-        let Prepared { mut plan, previous, opened_with, wrapping_key, mut log_end, torn_len, pending, highest } = self.prepare()?;
+        let Prepared { mut plan, previous, opened_with, wrapping_key, mut log_end, torn_len, pending, highest, is_anchored } =
+            self.prepare()?;
         let OpenedState { mut header, mut state, master, .. } = previous;
         let key = SecretKey::from_bytes(*state.audit_key.expose());
         let mut log = Log::open(&self.dir.join(AUDIT), &key, Access::ReadWrite)?;
         let time = log_end.time;
+        // A clock that is behind does not set the log's time back: what it is measured by would be gone (F-45).
+        let recovered_at = now.secs.max(time);
         if torn_len > 0 {
             log.cut_to(log_end.end)?;
             log.append(&mut log_end, time, &[(RecordKind::Heal, &format!("{{\"bytes\":{torn_len}}}"))])?;
@@ -116,8 +122,9 @@ impl Recovery<'_> {
         if let Some(intent) = &pending {
             log.append(&mut log_end, time, &[(RecordKind::Abort, &settled_json(intent.generation))])?;
         }
+        // It forgives one interrupted write, and another one follows.
         if let Some(path) = &self.anchor
-            && pending.is_some()
+            && (pending.is_some() || !is_anchored)
         {
             header.generation = plan.last_generation;
             anchor::write(path, &key, &header, &log_end)?;
@@ -131,7 +138,7 @@ impl Recovery<'_> {
         });
         let event = store_event("Recover", now, &parameters);
         let intent = Intent::json(header.generation, &digest::sha256(&[&file]), Some(&event));
-        log.append(&mut log_end, now.secs, &[(RecordKind::Intent, &intent)])?;
+        log.append(&mut log_end, recovered_at, &[(RecordKind::Intent, &intent)])?;
         let (damaged, kept) = (self.dir.join(STATE), self.dir.join(kept));
         // Not copied: a disk that fails may not give it back.
         match std::fs::rename(&damaged, &kept) {
@@ -141,7 +148,7 @@ impl Recovery<'_> {
         }
         replace(&damaged, &file)?;
         sync_dir(self.dir).map_err(|e| KeystoreError::io("sync", self.dir, e))?;
-        log.append(&mut log_end, now.secs, &[(RecordKind::Commit, &settled_json(header.generation))])?;
+        log.append(&mut log_end, recovered_at, &[(RecordKind::Commit, &settled_json(header.generation))])?;
         drop(lock);
         let mut store = Store::load(self.dir, &header, opened_with, wrapping_key, &opening, now)?;
         // Once more, so that STATE.prev is this state's predecessor from here on.
@@ -204,8 +211,9 @@ impl Recovery<'_> {
             return Err(KeystoreError::AuditDamaged("it ends before the change that made STATE.prev".to_owned()));
         }
         let last_generation = changes.last_committed.as_ref().map_or(previous.header.generation, |last| last.generation);
+        let mut is_anchored = true;
         if let Some(path) = &self.anchor {
-            anchor::check(path, &log, &previous.state.audit_key, &previous.header, last_generation, &walk.position)?;
+            is_anchored = anchor::check(path, &log, &previous.state.audit_key, &previous.header, last_generation, &walk.position)?;
         }
         let plan = RecoveryPlan {
             damage,
@@ -217,7 +225,7 @@ impl Recovery<'_> {
             kept_as: None,
         };
         let log_end = walk.position;
-        Ok(Prepared { plan, opened_with, wrapping_key, log_end, torn_len, pending: changes.pending, highest, previous })
+        Ok(Prepared { plan, opened_with, wrapping_key, log_end, torn_len, pending: changes.pending, highest, is_anchored, previous })
     }
 
     fn open(&self, name: &str) -> Result<(OpenedState, UnlockerId, SecretKey), KeystoreError> {
@@ -249,6 +257,8 @@ fn lost_change(generation: u64, time: i64, event: Option<&str>) -> LostChange {
 #[cfg(test)]
 mod tests {
     use super::{LostChange, Recovery, RecoveryPlan};
+    use crate::base::Timestamp;
+    use crate::base::atomic_file::Existing;
     use crate::keystore::store::{AUDIT, STATE, STATE_PREV};
     use crate::keystore::testing::{Lab, NOW, account, change, region};
     use crate::keystore::{KeystoreError, Secret};
@@ -350,5 +360,75 @@ mod tests {
         lab.put(STATE, &prev);
         let store = lab.open().expect("settled");
         assert_eq!(store.state.keys.len(), 1);
+    }
+
+    /// A STATE that a later version wrote is whole: nothing takes its place.
+    #[test]
+    fn a_state_of_another_version_is_not_taken_for_a_damaged_one() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "a");
+        change(&mut store, "b");
+        let json = String::from_utf8(store.state.to_json().to_vec()).expect("text").replacen('{', "{\"later\":1,", 1);
+        let later = store.header.seal(&store.master, json.as_bytes()).expect("sealed");
+        lab.put(STATE, &later);
+        let run = with(&lab, &lab.secret(), |recovery| recovery.run(NOW).map(drop));
+        for refused in [lab.open().map(drop), plan(&lab).map(drop), run] {
+            let error = refused.expect_err("another version's");
+            assert!(error.to_string().contains("another version") && error.hint().is_some_and(|hint| !hint.contains("recover")), "{error}");
+        }
+        assert_eq!(lab.state(), later);
+    }
+
+    /// The power went after COMMIT and before the anchor was written, and took STATE with it.
+    #[test]
+    fn a_store_whose_anchor_had_not_caught_up_opens_once_it_is_recovered() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "kept");
+        store.write_anchor(&lab.anchor(), Existing::Refuse, NOW).expect("written");
+        let behind = std::fs::read(lab.anchor()).expect("read");
+        change(&mut lab.open_anchored().expect("open"), "lost");
+        std::fs::write(lab.anchor(), behind).expect("written");
+        lab.put(STATE, b"");
+        let (account, region, secret) = (account(), region(), lab.secret());
+        let dir = lab.dir();
+        let recovery = Recovery { dir: &dir, account: &account, region: &region, secret: &secret, anchor: Some(lab.anchor()) };
+        recovery.run(NOW).expect("recovered");
+        assert_eq!(lab.open_anchored().expect("open").state.keys.len(), 1);
+    }
+
+    /// F-45: a machine that lost its clock with its disk does not set the log's time back.
+    #[test]
+    fn the_times_of_the_log_do_not_go_back_by_a_recovery() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "kept");
+        change(&mut store, "lost");
+        lab.put(STATE, b"");
+        let (_, mut store) = with(&lab, &lab.secret(), |recovery| recovery.run(Timestamp::default())).expect("recovered");
+        let mut times = Vec::new();
+        store.walk_audit(NOW, &mut |record| times.push(record.time)).expect("sound");
+        assert!(times.is_sorted(), "{times:?}");
+        assert!(store.session(Timestamp::default()).expect("a session").require_sound_clock().is_err());
+    }
+
+    /// A version number that rotted is no other version: the sum of the public part tells.
+    #[test]
+    fn a_rotten_version_number_is_damage() {
+        let (lab, mut store) = Lab::new();
+        change(&mut store, "kept");
+        change(&mut store, "lost");
+        let state = lab.state();
+        for byte in [8, 9] {
+            let mut rotten = state.clone();
+            rotten[byte] ^= 2;
+            lab.put(STATE, &rotten);
+            assert!(matches!(lab.open(), Err(KeystoreError::StateDamaged(_))));
+            assert_eq!(plan(&lab).expect("a plan").generation, 2);
+        }
+        // Another version's sum is its own affair.
+        let mut later = state.clone();
+        later[9] ^= 2;
+        later[16] ^= 1;
+        lab.put(STATE, &later);
+        assert!(matches!(plan(&lab), Err(KeystoreError::UnknownVersion(3))));
     }
 }

@@ -336,6 +336,7 @@ mod tests {
 
     use crate::base::Class;
     use crate::keystore::KeystoreError;
+    use crate::keystore::store::AUDIT;
     use crate::keystore::testing::{Lab, NOW, add_key, change};
 
     /// F-41
@@ -403,5 +404,27 @@ mod tests {
         assert!(session.append(&"x".repeat(300 << 10)).is_err());
         assert!(session.append("a\nb").is_err());
         session.append("{}").expect("still usable");
+    }
+
+    /// F-31: what a write left that failed, on a disk that did not let go of it either, is not written over: the rest of a longer record
+    /// would stand behind the new one, and refuse the store for good.
+    #[test]
+    fn a_record_is_not_written_over_bytes_that_are_not_known() {
+        let (lab, mut store) = Lab::new();
+        let before = lab.audit();
+        store.session(NOW).expect("a session").append(&format!("{{\"left\":\"{}\"}}", "x".repeat(500))).expect("appended");
+        let after = lab.audit();
+        for left in [&after[..], &after[..after.len() - 7]] {
+            lab.put(AUDIT, &before);
+            let mut store = lab.open().expect("open");
+            let mut session = store.session(NOW).expect("a session");
+            lab.put(AUDIT, left);
+            assert!(session.append("{}").is_err());
+            assert!(session.commit(None).is_err());
+            drop(session);
+            assert_eq!(lab.audit(), left);
+            store.session(NOW).expect("a session").append("{}").expect("appended");
+            lab.open().expect("open").walk_audit(NOW, &mut |_| {}).expect("sound");
+        }
     }
 }

@@ -148,6 +148,7 @@ pub enum RotationKind {
 
 /// A tag of a key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tag {
     /// 1 to 128 characters.
     #[serde(rename = "TagKey")]
@@ -241,7 +242,7 @@ pub enum KeyManager {
 impl State {
     pub(super) fn from_json(json: &[u8]) -> Result<Self, KeystoreError> {
         // The JSON is authentic; its own words are not shown, since they may quote what they stumbled on.
-        serde_json::from_slice(json).map_err(|_| KeystoreError::StateDamaged("it was written by another version of this program"))
+        serde_json::from_slice(json).map_err(|_| KeystoreError::OtherVersion("the key store's STATE"))
     }
 
     /// The JSON, in a buffer that is wiped. Its length is found by a first pass: a buffer that grows leaves copies behind.
@@ -358,5 +359,7 @@ mod tests {
         assert!(!format!("{store:?}").contains(&key));
         let longer = String::from_utf8(json.to_vec()).expect("text").replacen('{', "{\"unknown\":1,", 1);
         assert!(super::State::from_json(longer.as_bytes()).is_err());
+        assert!(serde_json::from_str::<super::Tag>("{\"TagKey\":\"a\",\"TagValue\":\"\"}").is_ok());
+        assert!(serde_json::from_str::<super::Tag>("{\"TagKey\":\"a\",\"TagValue\":\"\",\"later\":1}").is_err());
     }
 }

@@ -376,8 +376,9 @@ pub(super) fn unlock(header: &Header, secret: &Secret) -> Result<(UnlockerId, Se
 
 pub(super) fn read_header(dir: &Path) -> Result<Header, KeystoreError> {
     private::check_private_dir(dir)?;
+    // A store's folder appears with its STATE: where that alone is gone, no new store is what helps.
     read_header_of(&dir.join(STATE)).map_err(|e| match e {
-        KeystoreError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => KeystoreError::Missing(dir.to_owned()),
+        KeystoreError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => KeystoreError::StateDamaged("it is not there"),
         other => other,
     })
 }
@@ -476,7 +477,8 @@ mod tests {
     fn a_missing_state_is_not_taken_for_a_missing_store_by_create() {
         let (lab, _store) = Lab::new();
         std::fs::remove_file(lab.dir().join(STATE)).expect("removed");
-        assert!(matches!(lab.open(), Err(KeystoreError::Missing(_))));
+        let error = lab.open().expect_err("damaged");
+        assert!(matches!(error, KeystoreError::StateDamaged(_)) && error.hint().is_some_and(|hint| hint.contains("recover --plan")));
         let again = Store::create(&lab.dir(), &account(), &region(), &NewUnlocker::new(lab.secret()), None, NOW);
         assert!(matches!(again, Err(KeystoreError::Exists(_))));
     }
