@@ -40,6 +40,7 @@ mod get_key_rotation_status;
 mod grant;
 mod iam;
 mod key;
+mod key_state;
 mod list_aliases;
 mod list_grants;
 mod list_key_policies;

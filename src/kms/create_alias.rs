@@ -9,7 +9,8 @@ use super::authorize::Action;
 use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Code, Fault, KmsError};
-use super::key::{DefaultKey, Forms, find, require_not_pending_deletion};
+use super::key::{DefaultKey, Forms, find};
+use super::key_state::require_state;
 use crate::base::Timestamp;
 use crate::keystore::AliasRecord;
 
@@ -38,7 +39,7 @@ fn create_alias(call: &mut Call<'_>, alias_name: &str, target_key_id: &str) -> R
     if state.aliases.get(name.as_str()).is_some_and(|alias| find(state, &alias.key_id, call.now).is_some()) {
         return Err(Fault::new(Code::AlreadyExists, format!("An alias with the name {alias_arn} already exists")));
     }
-    require_not_pending_deletion(call.key(&target)?, &target.arn)?;
+    require_state(Action::CreateAlias, call.key(&target)?, &target.arn)?;
     require_room(call, &target.id)?;
     let alias = AliasRecord { key_id: target.id, created: call.now, updated: call.now };
     call.session.state_mut().aliases.insert(name.to_string(), alias);

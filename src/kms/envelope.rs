@@ -7,7 +7,8 @@ use super::call::Call;
 use super::caller::Via;
 use super::context::EncryptionContext;
 use super::error::{Code, Fault, no_randomness};
-use super::key::{DefaultKey, Forms, FoundKey, find, require_enabled};
+use super::key::{DefaultKey, Forms, FoundKey, find};
+use super::key_state::require_state;
 use crate::base::KeyArn;
 use crate::crypto::SecretBytes;
 
@@ -51,7 +52,7 @@ impl Call<'_> {
     /// Refuses a key to seal under where it may not be used or is in the wrong state.
     pub(super) fn admit_to_seal(&self, found: &FoundKey, action: Action, context: &EncryptionContext) -> Result<(), Fault> {
         self.authorize_asking(action, found, Asking::with(context))?;
-        require_enabled(self.key(found)?, &found.arn)
+        require_state(action, self.key(found)?, &found.arn)
     }
 
     /// Seals under the newest material of a key that [`key_to_seal`](Self::key_to_seal) found.
@@ -94,7 +95,7 @@ impl Call<'_> {
             Code::AccessDenied => cannot_decrypt(),
             _ => fault,
         })?;
-        require_enabled(self.key(&found)?, &found.arn)?;
+        require_state(action, self.key(&found)?, &found.arn)?;
         Ok(KeyToOpen { found, key_material_id: header.key_material_id })
     }
 

@@ -10,7 +10,8 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::create_alias::require_room;
 use super::error::{Fault, KmsError};
-use super::key::{DefaultKey, Forms, FoundKey, find, require_not_pending_deletion};
+use super::key::{DefaultKey, Forms, FoundKey, find};
+use super::key_state::require_state;
 use crate::base::Timestamp;
 
 const OPERATION: Operation = Operation::changing("UpdateAlias");
@@ -36,7 +37,7 @@ fn update_alias(call: &mut Call<'_>, alias_name: &str, target_key_id: &str) -> R
     call.authorize_caller(Action::UpdateAlias, &alias_arn)?;
     call.authorize(Action::UpdateAlias, &old)?;
     call.authorize(Action::UpdateAlias, &target)?;
-    require_not_pending_deletion(call.key(&target)?, &target.arn)?;
+    require_state(Action::UpdateAlias, call.key(&target)?, &target.arn)?;
     if old.id != target.id {
         require_room(call, &target.id)?;
     }
