@@ -67,7 +67,7 @@ impl Kms {
     }
 }
 
-fn logged_constraints(constraints: &GrantConstraints) -> Option<serde_json::Value> {
+pub(super) fn logged_constraints(constraints: &GrantConstraints) -> Option<serde_json::Value> {
     let GrantConstraints { context_subset, context_equals, destination_key_arns } = constraints;
     (!constraints.is_empty()).then(|| {
         parameters([

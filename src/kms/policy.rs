@@ -10,6 +10,7 @@
 mod condition;
 mod decide;
 mod document;
+mod edit;
 mod json;
 mod pattern;
 mod principal;

@@ -23,6 +23,12 @@ pub enum Decision {
     },
 }
 
+impl Decision {
+    pub(in super::super) fn is_allowed(&self) -> bool {
+        matches!(self, Self::Allowed { .. })
+    }
+}
+
 /// What allows something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -94,6 +100,16 @@ impl fmt::Display for StatementName {
             write!(f, " '{}'", crate::base::encoding::escape_name(sid.as_bytes()))?;
         }
         write!(f, " of {}", self.document)
+    }
+}
+
+impl StatementName {
+    /// Of an identity policy, its name.
+    pub(in super::super) fn policy_name(&self) -> Option<&str> {
+        match &self.document {
+            DocumentName::KeyPolicy => None,
+            DocumentName::IdentityPolicy(name) => Some(name),
+        }
     }
 }
 

@@ -65,6 +65,9 @@ pub(super) enum Unfit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyDocument {
     pub(super) statements: Vec<Statement>,
+    pub(super) kind: PolicyKind,
+    /// As it was given.
+    pub(super) text: String,
 }
 
 /// A policy of a principal.
@@ -136,7 +139,7 @@ impl PolicyDocument {
                 other => other,
             })
         };
-        Ok(Self { statements: numbered.map(parse).collect::<Result<_, _>>()? })
+        Ok(Self { statements: numbered.map(parse).collect::<Result<_, _>>()?, kind, text: text.to_owned() })
     }
 }
 
