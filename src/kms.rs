@@ -81,7 +81,7 @@ pub use create_key::CreateKey;
 pub use decrypt::{Decrypt, Decrypted};
 pub use encrypt::{Encrypt, Encrypted};
 pub use error::{Code, KmsError};
-pub use explain::{Change, Explanation, Look, LookKind, Standing, Step};
+pub use explain::{Change, Explanation, Look, LookKind, Refused, Standing, Step};
 pub use generate_data_key::{DataKey, GenerateDataKey};
 pub use get_key_policy::KeyPolicy;
 pub use get_key_rotation_status::RotationStatus;

@@ -5,6 +5,7 @@ mod lifecycle;
 
 use serde_json::json;
 
+pub(super) use self::grants::constraints;
 use self::grants::{CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
 use super::acting::caller;
 use super::aws_values::{blob, invalid, map, tags};

@@ -92,7 +92,7 @@ impl Code {
         }
     }
 
-    fn class(self) -> Class {
+    pub(super) fn class(self) -> Class {
         match self {
             Self::NotFound | Self::NoSuchEntity => Class::NotFound,
             Self::AccessDenied | Self::Disabled | Self::KmsInvalidState | Self::IncorrectKey => Class::Denied,

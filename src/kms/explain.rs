@@ -29,7 +29,7 @@ use super::retire_grant::admit_to_retire;
 use super::revoke_grant::no_such_grant;
 use super::update_alias::existing_target;
 use crate::base::arn::Arn;
-use crate::base::{KeyArn, Timestamp};
+use crate::base::{Class, KeyArn, Timestamp};
 use crate::keystore::KeyRecord;
 
 const OPERATION: Operation = Operation::reading("ExplainAccess").of_our_own();
@@ -45,6 +45,17 @@ pub enum Standing {
     Foreign,
 }
 
+/// What the call answers where it is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// AWS's code.
+    pub code: Code,
+    /// What it says.
+    pub message: String,
+    /// What kind of failure it is.
+    pub class: Class,
+}
+
 /// The answer.
 #[derive(Debug, Clone)]
 pub struct Explanation {
@@ -55,7 +66,7 @@ pub struct Explanation {
     /// The ARN that policies are judged by; absent where no key was found.
     pub resource: Option<String>,
     /// What the call answers; `None` where it is allowed.
-    pub refusal: Option<(Code, String)>,
+    pub refusal: Option<Refused>,
     /// What was looked at, in that order.
     pub looked_at: Vec<Look>,
     /// How many more there are that who asks may not see.
@@ -302,7 +313,7 @@ struct Inquiry {
     looks: Vec<Look>,
     resource: Option<String>,
     /// The first fault: what the call would answer.
-    refusal: Option<(Code, String)>,
+    refusal: Option<Refused>,
     /// Alternatives; what is found to be needed is added to each.
     changes: Vec<Change>,
     notes: Vec<String>,
@@ -317,7 +328,7 @@ struct Asked {
 impl Inquiry {
     fn refuse(&mut self, fault: &Fault) {
         if self.refusal.is_none() {
-            self.refusal = Some((fault.code, fault.message.clone()));
+            self.refusal = Some(Refused { code: fault.code, message: fault.message.clone(), class: fault.code.class() });
         }
     }
 
