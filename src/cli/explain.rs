@@ -9,11 +9,13 @@ use super::kms::{constraints, context};
 use super::place::Globals;
 use super::secrets::{self, Source};
 use super::ui::{Output, Ui};
-use crate::base::encoding::printable;
 use crate::base::Timestamp;
+use crate::base::encoding::printable;
 use crate::error::Error;
 use crate::keystore::{GrantConstraints, PrincipalName};
-use crate::kms::{Caller, Change, EncryptionContext, Explanation, GrantToken, Kms, Look, Principal, Question, Standing, StatementName, Step, Via};
+use crate::kms::{
+    Caller, Change, EncryptionContext, Explanation, GrantToken, Kms, Look, Principal, Question, Standing, StatementName, Step, Via,
+};
 
 /// Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it
 ///
@@ -215,7 +217,9 @@ fn what(step: &Step) -> String {
         Step::CancelKeyDeletion { .. } => "cancel the deletion of the key, which leaves it disabled".to_owned(),
         Step::ScheduleKeyDeletion { .. } => "have the key deleted".to_owned(),
         Step::ImportKeyMaterial { .. } => "import key material".to_owned(),
-        Step::UseSnapshotVerb => "do it by a snapshot verb (create, restore, …), which acts through the service, instead of by 'kms'".to_owned(),
+        Step::UseSnapshotVerb => {
+            "do it by a snapshot verb (create, restore, …), which acts through the service, instead of by 'kms'".to_owned()
+        }
     }
 }
 

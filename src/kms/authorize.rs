@@ -4,11 +4,11 @@
 //! as any other's, and before the key's state is looked at or its material touched.
 
 use super::call::Call;
+use super::caller::Caller;
 use super::context::EncryptionContext;
 use super::error::{Code, Fault};
 use super::grant::{self, NewGrant};
 use super::key::FoundKey;
-use super::caller::Caller;
 use super::policy::{Allowance, Decision, KeyFacts, PolicyDocument, PolicyKind, Request, Sources, decide};
 use super::question::Question;
 use crate::base::{AccountId, KeyArn, Region};
@@ -134,9 +134,8 @@ impl Call<'_> {
     /// The same, and what allows it.
     pub(super) fn admit_caller(&self, action: Action, resource: &str) -> Result<Allowance, Fault> {
         self.check_unlocker(action, resource)?;
-        self.enforce(action, resource, self.decide_on_caller(self.caller, action, resource)).map_err(|fault| {
-            fault.asked_with(|question| question.resource = matches!(action, Action::Iam(_)).then(|| resource.to_owned()))
-        })
+        self.enforce(action, resource, self.decide_on_caller(self.caller, action, resource))
+            .map_err(|fault| fault.asked_with(|question| question.resource = matches!(action, Action::Iam(_)).then(|| resource.to_owned())))
     }
 
     /// What the policies of `caller` say where it is about no key, and why.

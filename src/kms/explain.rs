@@ -289,7 +289,8 @@ fn explain<'k>(call: &mut Call<'k>, question: &Question, subject: &'k Caller, st
     let action = parse_action(&question.action)?;
     check(question, action)?;
     call.caller = subject;
-    let mut inquiry = Inquiry { action, looks: Vec::new(), resource: None, refusal: None, changes: vec![Change::default()], notes: Vec::new() };
+    let mut inquiry =
+        Inquiry { action, looks: Vec::new(), resource: None, refusal: None, changes: vec![Change::default()], notes: Vec::new() };
     inquiry.go(call, question)?;
     let Inquiry { looks, resource, refusal, mut changes, mut notes, .. } = inquiry;
     changes.retain(|change| !change.steps.is_empty());
@@ -330,6 +331,16 @@ impl Inquiry {
         if self.refusal.is_none() {
             self.refusal = Some(Refused { code: fault.code, message: fault.message.clone(), class: fault.code.class() });
         }
+    }
+
+    /// Notes what a check looked at. The first one that refuses decides, and then what allowed before, or what comes after, does not.
+    fn look(&mut self, mut looks: Vec<Look>, refuses: bool) {
+        if self.refusal.is_some() {
+            looks.iter_mut().for_each(|look| look.decided = false);
+        } else if refuses {
+            self.looks.iter_mut().for_each(|look| look.decided = false);
+        }
+        self.looks.extend(looks);
     }
 
     /// Ends the inquiry at a fault that leaves nothing more to be looked at.
@@ -424,13 +435,12 @@ impl Inquiry {
         let Asked { arn, key } = asked;
         let case = Case::of_key(call, self.action, arn, key, asking, has_state)?;
         let admitted = call.admit_by(&parse_stored(&key.policy, arn)?, self.action, arn, key, asking);
-        self.looks.extend(trace::of_key(call, &case, admitted.as_ref().err()));
-        let state = require_state(self.action, key, arn);
+        self.look(trace::of_rights(call, &case, admitted.as_ref().err()), admitted.is_err());
+        let state = if has_state { require_state(self.action, key, arn) } else { Ok(()) };
         if has_state {
-            let decides = admitted.is_ok() && self.refusal.is_none() && state.is_err();
-            self.looks.push(trace::of_state(key, self.action, state.as_ref().err(), decides));
+            let decides = admitted.is_ok() && state.is_err();
+            self.look(vec![trace::of_state(key, self.action, state.as_ref().err(), decides)], decides);
         }
-        let state = if has_state { state } else { Ok(()) };
         let fault = admitted.err().or(state.err());
         if let Some(hint) = fault.as_ref().and_then(|fault| fault.hint.clone()) {
             self.notes.push(hint);
@@ -443,7 +453,7 @@ impl Inquiry {
         self.resource = Some(resource.to_owned());
         let case = Case::of_caller(call, self.action, resource);
         let admitted = call.admit_caller(self.action, resource);
-        self.looks.extend(trace::of_caller(call, &case, admitted.as_ref().err()));
+        self.look(trace::of_rights(call, &case, admitted.as_ref().err()), admitted.is_err());
         self.conclude(&case, admitted.err().as_ref());
         Ok(())
     }
@@ -541,3 +551,6 @@ fn name_fault(call: &Call<'_>, text: &str) -> (LookKind, &'static str) {
         _ => (LookKind::KeyName, "the name of the key"),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,7 +90,7 @@ impl Look {
 
     /// True for what a principal may see that asks about itself: what decided, and what is its own.
     pub(super) fn is_open(&self) -> bool {
-        self.decided || matches!(self.kind, LookKind::IdentityPolicyStatement | LookKind::KeyState)
+        self.decided || self.kind == LookKind::IdentityPolicyStatement
     }
 }
 
@@ -103,7 +103,7 @@ struct Deciders {
 
 fn deciders(decision: Decision, action: Action, principal: &str) -> Deciders {
     let root = || Look::deciding(LookKind::AccountRoot, "the account's root", "it needs no policy of its own".to_owned());
-    let nothing = |why: String| Look::deciding(LookKind::ImplicitDeny, "nothing else", why);
+    let nothing = |why: String| Look::deciding(LookKind::ImplicitDeny, "the lack of an Allow", why);
     let (statements, grant, last) = match decision {
         Decision::Allowed { by } => match by {
             Allowance::KeyPolicy(statement) => (vec![statement], None, None),
@@ -132,18 +132,9 @@ fn deciders(decision: Decision, action: Action, principal: &str) -> Deciders {
     Deciders { statements, grant, last }
 }
 
-/// All that policies and grants have to say about a key: Deny of the key policy and of the principal's own policies, grants, Allow of the one
-/// and of the others.
-pub(super) fn of_key(call: &Call<'_>, case: &Case<'_>, fault: Option<&Fault>) -> Vec<Look> {
-    looks(call, case, fault)
-}
-
-/// The same where it is about no key.
-pub(super) fn of_caller(call: &Call<'_>, case: &Case<'_>, fault: Option<&Fault>) -> Vec<Look> {
-    looks(call, case, fault)
-}
-
-fn looks(call: &Call<'_>, case: &Case<'_>, fault: Option<&Fault>) -> Vec<Look> {
+/// All that policies and grants have to say: Deny of the key policy and of the principal's own policies, grants, Allow of the one and of
+/// the others. `fault` is what the call would be refused with.
+pub(super) fn of_rights(call: &Call<'_>, case: &Case<'_>, fault: Option<&Fault>) -> Vec<Look> {
     let principal = call.caller.principal.arn(call.session.region().partition());
     let decision = case.decide_now();
     if let (Decision::Allowed { .. }, Some(fault)) = (&decision, fault) {
