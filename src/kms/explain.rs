@@ -522,13 +522,16 @@ impl Inquiry {
                 if was_allowed {
                     self.changes = vec![Change::default()];
                 }
-                case.to_allow(fault, &mut self.notes)
+                let changes = case.to_allow(fault, &mut self.notes);
+                case.warn_of_rights(&changes, &mut self.notes);
+                changes
             }
             // To refuse one of several checks is enough.
             None if was_allowed => {
                 let changes = case.to_refuse();
                 let shorter = |change: &Change| self.changes[0].steps.is_empty() || change.steps.len() < self.changes[0].steps.len();
                 if changes.first().is_some_and(shorter) {
+                    case.warn_of_rights(&changes, &mut self.notes);
                     self.changes = changes;
                 }
                 return;

@@ -335,7 +335,7 @@ impl<'c> Case<'c> {
             let (_, policy) = world.key.as_mut()?;
             let removed = of(None);
             match policy.edited(&edits.from_key, edits.to_key.as_slice()) {
-                Some(edited) if self.is_changeable(&edited) || !self.root_may(Action::PutKeyPolicy) => {
+                Some(edited) if self.is_changeable(&edited) && self.root_may(Action::PutKeyPolicy) => {
                     let (key, text) = ((*arn).clone(), edited.text().to_owned());
                     let added = edits.to_key.as_ref().map(ToString::to_string);
                     first.push(Step::PutKeyPolicy { key, policy: text, removed, added });
@@ -384,10 +384,26 @@ impl<'c> Case<'c> {
 
     fn is_in_hand(&self, step: &Step) -> bool {
         match step {
-            Step::PutKeyPolicy { .. } => self.root_may(Action::PutKeyPolicy),
             Step::CreateGrant { .. } => self.root_may(Action::CreateGrant),
             Step::RemoveKeyStatements { .. } => false,
             _ => true,
+        }
+    }
+
+    /// Says so where the account's root may not do what is shown as a command of its.
+    pub(super) fn warn_of_rights(&self, changes: &[Change], notes: &mut Vec<String>) {
+        let needs = |step: &Step| match step {
+            Step::EnableKey { .. } => Some(Action::EnableKey),
+            Step::CancelKeyDeletion { .. } => Some(Action::CancelKeyDeletion),
+            Step::ScheduleKeyDeletion { .. } => Some(Action::ScheduleKeyDeletion),
+            Step::RevokeGrant { .. } => Some(Action::RevokeGrant),
+            _ => None,
+        };
+        for action in changes.iter().flat_map(|change| &change.steps).filter_map(needs).filter(|action| !self.root_may(*action)) {
+            let note = format!("the account's root may not {} here: whoever may has to", action.as_str());
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
         }
     }
 
