@@ -49,6 +49,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand verify 'Check snapshots, from a look without a key to a full rehearsal of a restore'
             cand list 'List the snapshots of a region, and whether their archives are what they should be'
             cand delete 'Delete snapshots of a region, archive and record'
+            cand explain 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand init 'Make a key store for an account and region'
             cand keystore 'Look after the key store: unlockers, backup, master key'
@@ -279,6 +280,46 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;explain'= {
+            cand --action 'Ask about this action: kms:Decrypt, Decrypt or decrypt'
+            cand --key 'Ask about this key, by id, ARN, alias or alias ARN'
+            cand --key-id 'Ask about this key, by id, ARN, alias or alias ARN'
+            cand --encryption-context 'Ask as of a call with this encryption context: k1=v1,k2=v2 or JSON'
+            cand --context 'Ask as of a call with this encryption context: k1=v1,k2=v2 or JSON'
+            cand --via-service 'Ask as of a snapshot verb, which acts through rds.REGION.amazonaws.com; a kms verb acts through no service'
+            cand --destination-key-id 'Of ReEncryptFrom: the key under which the data goes on'
+            cand --alias-name 'Of actions about aliases: the alias'
+            cand --operations 'Of CreateGrant: what is to be granted'
+            cand --constraints 'Of CreateGrant: under which constraints'
+            cand --grant-id 'Of RetireGrant: which grant of the key'
+            cand --resource 'Of iam actions: the ARN of the principal that they are about'
+            cand --grant-tokens 'Ask as of a call that bears these grant tokens'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --exit-code 'End as the call itself would: with 4 where it is denied, say; else the code is 0 whatever the answer'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -2457,6 +2498,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand verify 'Check snapshots, from a look without a key to a full rehearsal of a restore'
             cand list 'List the snapshots of a region, and whether their archives are what they should be'
             cand delete 'Delete snapshots of a region, archive and record'
+            cand explain 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand init 'Make a key store for an account and region'
             cand keystore 'Look after the key store: unlockers, backup, master key'
@@ -2480,6 +2522,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;list'= {
         }
         &'snapseal;help;delete'= {
+        }
+        &'snapseal;help;explain'= {
         }
         &'snapseal;help;receipt'= {
         }

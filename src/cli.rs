@@ -13,6 +13,7 @@ mod config;
 mod create;
 mod delete;
 mod exit;
+mod explain;
 mod generated_pages;
 mod harden;
 mod init;
@@ -79,6 +80,7 @@ enum Command {
     Verify(verify::Args),
     List(list::Args),
     Delete(delete::Args),
+    Explain(Box<explain::Args>),
     Receipt(receipt::Args),
     Init(init::Args),
     Keystore(keystore::Args),
@@ -110,7 +112,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
     };
     Stop::reset();
     let mut ui = Ui::new(out, err, cli.globals.manner());
-    let code = match dispatch(cli, &mut ui).and_then(|()| ui.flush()) {
+    let Cli { globals, command } = cli;
+    let code = match dispatch(command, &globals, &mut ui).and_then(|()| ui.flush()) {
         Ok(()) => 0,
         Err(mut error) => {
             // The work knows that it was stopped, only the signal by what.
@@ -119,7 +122,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
             if error.class == Class::Partial {
                 ui.warning(&error.message)
             } else {
-                ui.error(&error)
+                explain::report(&error, &globals, &ui);
             }
             exit::code(error.class)
         }
@@ -128,21 +131,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
     code
 }
 
-fn dispatch(cli: Cli, ui: &mut Ui<'_>) -> Result<(), Error> {
-    match cli.command {
-        Command::Create(args) => create::run(*args, &cli.globals, ui),
-        Command::Restore(args) => restore::run(*args, &cli.globals, ui),
-        Command::Cat(args) => cat::run(args, &cli.globals, ui),
-        Command::Inspect(args) => inspect::run(args, &cli.globals, ui),
-        Command::Verify(args) => verify::run(args, &cli.globals, ui),
-        Command::List(args) => list::run(args, &cli.globals, ui),
-        Command::Delete(args) => delete::run(args, &cli.globals, ui),
-        Command::Receipt(args) => receipt::run(args, &cli.globals, ui),
-        Command::Init(args) => init::run(args, &cli.globals, ui),
-        Command::Keystore(args) => keystore::run(args, &cli.globals, ui),
-        Command::Kms(args) => kms::run(args, &cli.globals, ui),
-        Command::Principal(args) => principal::run(args, &cli.globals, ui),
-        Command::Audit(args) => audit::run(args, &cli.globals, ui),
+fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
+    match command {
+        Command::Create(args) => create::run(*args, globals, ui),
+        Command::Restore(args) => restore::run(*args, globals, ui),
+        Command::Cat(args) => cat::run(args, globals, ui),
+        Command::Inspect(args) => inspect::run(args, globals, ui),
+        Command::Verify(args) => verify::run(args, globals, ui),
+        Command::List(args) => list::run(args, globals, ui),
+        Command::Delete(args) => delete::run(args, globals, ui),
+        Command::Explain(args) => explain::run(*args, globals, ui),
+        Command::Receipt(args) => receipt::run(args, globals, ui),
+        Command::Init(args) => init::run(args, globals, ui),
+        Command::Keystore(args) => keystore::run(args, globals, ui),
+        Command::Kms(args) => kms::run(args, globals, ui),
+        Command::Principal(args) => principal::run(args, globals, ui),
+        Command::Audit(args) => audit::run(args, globals, ui),
         Command::Completions(args) => completions::run(args, ui),
         Command::Man(args) => man::run(args, ui),
     }

@@ -12,7 +12,7 @@ use crate::base::watch::Cancelled;
 use crate::catalog::CatalogError;
 use crate::format::FormatError;
 use crate::keystore::KeystoreError;
-use crate::kms::KmsError;
+use crate::kms::{KmsError, Question};
 use crate::seal::OpenError;
 
 /// What went wrong, as a person and a script are told: a code, a message, and what to do next.
@@ -28,6 +28,8 @@ pub struct Error {
     pub class: Class,
     /// True where the message is already the whole line, as the AWS CLI prints it.
     pub is_aws_line: bool,
+    /// Of a denial by the key service: what was asked, for `explain`.
+    pub question: Option<Box<Question>>,
 }
 
 /// The code of a listing that nobody reads any more.
@@ -37,7 +39,7 @@ impl Error {
     /// An error without a hint.
     #[must_use]
     pub fn new(class: Class, code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), hint: None, class, is_aws_line: false }
+        Self { code: code.to_owned(), message: message.into(), hint: None, class, is_aws_line: false, question: None }
     }
 
     /// A command line that cannot be meant.
@@ -187,8 +189,8 @@ impl From<KeystoreError> for Error {
 
 impl From<KmsError> for Error {
     fn from(error: KmsError) -> Self {
-        let hint = error.hint.clone();
-        Self { hint, is_aws_line: true, ..Self::new(error.class, error.code.as_str(), whole_message(&error)) }
+        let (hint, question) = (error.hint.clone(), error.question.clone());
+        Self { hint, question, is_aws_line: true, ..Self::new(error.class, error.code.as_str(), whole_message(&error)) }
     }
 }
 

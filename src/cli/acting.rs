@@ -5,7 +5,9 @@ use crate::base::encoding::escape_name;
 use crate::base::{AccountId, Class};
 use crate::error::Error;
 use crate::keystore::{PrincipalName, Store};
-use crate::kms::{Caller, IdentityPolicy, Principal, Via, identity_policies};
+use crate::kms::{Caller, IdentityPolicy, Principal, Standing, Via, identity_policies};
+
+const NO_SUCH_ENTITY: &str = "NoSuchEntity";
 
 /// Whom a text names, in the account where the command acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +20,24 @@ fn denied(message: String) -> Error {
     Error::new(Class::Denied, "AccessDeniedException", message)
 }
 
-/// `root`, NAME, `user/NAME`, `role/NAME`, or the ARN of one of these.
+/// `root`, NAME, `user/NAME`, `role/NAME`, or the ARN of one of these in this account.
 fn parse(text: &str, account: &AccountId) -> Result<Named, Error> {
+    let (whose, named) = parse_any(text, account)?;
+    if whose == *account {
+        return Ok(named);
+    }
+    let shown = escape_name(text.as_bytes());
+    Err(denied(format!("'{shown}' is of another account than {account}")).with_hint("say in which account to act with --account"))
+}
+
+/// The same, of any account where it is an ARN.
+fn parse_any(text: &str, account: &AccountId) -> Result<(AccountId, Named), Error> {
     if text == "root" {
-        return Ok(Named::Root);
+        return Ok((account.clone(), Named::Root));
     }
     if !text.starts_with("arn:") {
-        return text.parse().map(Named::Principal).map_err(|e: crate::base::ids::BadName| Error::usage(e.to_string()));
+        let name = text.parse().map_err(|e: crate::base::ids::BadName| Error::usage(e.to_string()))?;
+        return Ok((account.clone(), Named::Principal(name)));
     }
     let is_root = text.split(':').collect::<Vec<_>>();
     let (whose, named) = match is_root[..] {
@@ -36,10 +49,7 @@ fn parse(text: &str, account: &AccountId) -> Result<Named, Error> {
     };
     let shown = escape_name(text.as_bytes());
     match whose {
-        Some(whose) if whose == *account => Ok(named),
-        Some(_) => {
-            Err(denied(format!("'{shown}' is of another account than {account}")).with_hint("say in which account to act with --account"))
-        }
+        Some(whose) => Ok((whose, named)),
         None => Err(Error::usage(format!("'{shown}' is no principal: the ARN of a user, a role or an account's root is expected"))),
     }
 }
@@ -58,13 +68,45 @@ pub(super) fn policies_of(name: &PrincipalName, place: &Place, store: &Store) ->
     let policies = identity_policies(&identities, name)
         .map_err(|e| denied(format!("a policy of '{name}' cannot be read, and nobody can say what it denies: {e}")))?;
     policies.ok_or_else(|| {
-        Error::new(Class::NotFound, "NoSuchEntity", format!("account {} has no principal '{name}'", place.account))
+        Error::new(Class::NotFound, NO_SUCH_ENTITY, format!("account {} has no principal '{name}'", place.account))
             .with_hint("'snapseal principal list' shows those there are")
     })
 }
 
+/// Whom `explain` is about, and what is known of it: whom `--principal` names, be it there or not, else who opened `store`.
+pub(super) fn subject(globals: &Globals, place: &Place, store: &Store, via: Via) -> Result<(Caller, Standing), Error> {
+    let opener = Caller { via, ..opener(place, store)? };
+    let Some(text) = globals.principal.as_deref() else { return Ok((opener, Standing::Known)) };
+    let (account, named) = parse_any(text, &place.account)?;
+    let is_own = account == place.account;
+    let name = match named {
+        Named::Root => {
+            let standing = if is_own { Standing::Known } else { Standing::Foreign };
+            return Ok((Caller { principal: Principal::Root(account), identity_policies: Vec::new(), ..opener }, standing));
+        }
+        Named::Principal(name) => name,
+    };
+    let (identity_policies, standing) = match policies_of(&name, place, store) {
+        _ if !is_own => (Vec::new(), Standing::Foreign),
+        Ok(policies) => (policies, Standing::Known),
+        Err(error) if error.class == Class::NotFound && error.code == NO_SUCH_ENTITY => (Vec::new(), Standing::Unknown),
+        Err(error) => return Err(error),
+    };
+    let arn = name.arn(place.region.partition(), &account);
+    Ok((Caller { principal: Principal::Named { account, arn }, identity_policies, ..opener }, standing))
+}
+
+/// Who opened `store`: the principal that the unlocker is bound to, else the account's root.
+pub(super) fn opener(place: &Place, store: &Store) -> Result<Caller, Error> {
+    caller_as(None, place, store, Via::Direct)
+}
+
 /// Who asks the key service of `store`.
 pub(super) fn caller(globals: &Globals, place: &Place, store: &Store, via: Via) -> Result<Caller, Error> {
+    caller_as(globals.principal.as_deref(), place, store, via)
+}
+
+fn caller_as(principal: Option<&str>, place: &Place, store: &Store, via: Via) -> Result<Caller, Error> {
     let root = Caller {
         principal: Principal::Root(place.account.clone()),
         identity_policies: Vec::new(),
@@ -73,7 +115,7 @@ pub(super) fn caller(globals: &Globals, place: &Place, store: &Store, via: Via) 
         user_agent: concat!("snapseal/", env!("CARGO_PKG_VERSION")).to_owned(),
         grant_tokens: Vec::new(),
     };
-    let wanted = globals.principal.as_deref().map(|text| parse(text, &place.account)).transpose()?;
+    let wanted = principal.map(|text| parse(text, &place.account)).transpose()?;
     let partition = place.region.partition();
     let name = match (store.principal(), wanted) {
         (None, None | Some(Named::Root)) => return Ok(root),

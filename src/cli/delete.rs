@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::explain;
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{size, snapshot_of_record};
@@ -43,7 +44,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
             }
             Err(error) if args.snapshots.len() == 1 => return Err(error),
             Err(error) => {
-                ui.error(&error);
+                explain::report(&error, globals, ui);
                 failure = failure.or(Some(error));
             }
         }

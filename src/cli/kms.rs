@@ -9,6 +9,7 @@ mod re_encrypt;
 use serde_json::json;
 
 use self::accounts::{Keys, Services};
+pub(super) use self::grants::constraints;
 use self::grants::{CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
 use self::re_encrypt::ReEncryptArgs;
 use super::aws_values::{blob, invalid, map, tags};

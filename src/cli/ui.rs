@@ -176,10 +176,15 @@ impl<'s> Ui<'s> {
     }
 
     /// The end of a failed command.
-    pub(super) fn error(&self, error: &Error) {
+    ///
+    /// `explain` is the command that explains it, where there is one.
+    pub(super) fn error(&self, error: &Error, explain: Option<&str>) {
         if self.manner.format == Some(Format::Json) {
-            let body =
-                json!({"Error": {"Code": error.code, "Message": error.message, "Hint": error.hint, "Class": format!("{:?}", error.class)}});
+            let class = format!("{:?}", error.class);
+            let mut body = json!({"Error": {"Code": error.code, "Message": error.message, "Hint": error.hint, "Class": class}});
+            if let Some(explain) = explain {
+                body["Error"]["Explain"] = explain.into();
+            }
             self.err.line(&printable_json(&body.to_string()));
             return;
         }
@@ -190,6 +195,9 @@ impl<'s> Ui<'s> {
         }
         if let Some(hint) = &error.hint {
             self.hint(hint);
+        }
+        if let Some(explain) = explain {
+            self.hint(&format!("what decided, and what would change it: {explain}"));
         }
     }
 }
@@ -230,7 +238,7 @@ mod tests {
             let ui = Ui::new(&mut out, &mut err, manner);
             ui.line(evil).and_then(|()| ui.row(evil)).and_then(|()| ui.json(&json!({ evil: evil }))).expect("written");
             ui.warning(evil);
-            ui.error(&crate::error::Error::usage(evil).with_hint(evil));
+            ui.error(&crate::error::Error::usage(evil).with_hint(evil), Some(evil));
         }
         for text in [out, err] {
             assert!(!String::from_utf8(text).expect("text").contains(['\u{1b}', '\u{9b}', '\u{202e}']));

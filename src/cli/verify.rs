@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde_json::{Value, json};
 
+use super::explain;
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{entries, put, size};
@@ -108,7 +109,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
             Err(error) if matches!(error.class, Class::Interrupted | Class::Terminated) => return Err(error),
             Err(error) => {
                 if references.len() > 1 {
-                    ui.error(&error);
+                    explain::report(&error, globals, ui);
                 }
                 shapes.push(json!({"Snapshot": name, "Ok": false, "Error": {"Code": error.code, "Message": error.message}}));
                 failures.push(error);

@@ -67,7 +67,7 @@ pub(super) struct UnlockerRecord {
 }
 
 /// One key of the key service. What its fields mean for an action is the room `kms`'s business.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeyRecord {
     /// When it was made.

@@ -30,6 +30,11 @@ impl Operation {
         Self { name, is_read_only: false, service: KMS }
     }
 
+    /// An action that AWS does not have.
+    pub(super) const fn of_our_own(self) -> Self {
+        Self { service: OWN, ..self }
+    }
+
     /// An action about principals.
     pub(super) const fn of_iam(self) -> Self {
         Self { service: IAM, ..self }
@@ -133,6 +138,7 @@ pub(super) struct Facts<'a> {
 
 const KMS: &str = "kms.amazonaws.com";
 const IAM: &str = "iam.amazonaws.com";
+const OWN: &str = "kms.snapseal";
 const RDS: &str = "rds.amazonaws.com";
 /// A request that is larger than this is not written out: its parameters were refused anyway, or are tags by the thousand.
 const MAX_PARAMETERS_LEN: usize = 64 << 10;

@@ -4,11 +4,13 @@
 //! as any other's, and before the key's state is looked at or its material touched.
 
 use super::call::Call;
+use super::caller::Caller;
 use super::context::EncryptionContext;
 use super::error::{Code, Fault};
 use super::grant::{self, NewGrant};
 use super::key::FoundKey;
 use super::policy::{Allowance, Decision, KeyFacts, PolicyDocument, PolicyKind, Request, Sources, decide};
+use super::question::Question;
 use crate::base::{AccountId, KeyArn, Region};
 use crate::keystore::{KeyManager, KeyRecord};
 
@@ -151,10 +153,20 @@ impl Call<'_> {
     /// Refuses what may not be done where it is about no key, or about more than one: an identity policy must allow it, unless the
     /// account's root asks.
     pub(super) fn authorize_caller(&self, action: Action, resource: &str) -> Result<(), Fault> {
+        self.admit_caller(action, resource).map(drop)
+    }
+
+    /// The same, and what allows it.
+    pub(super) fn admit_caller(&self, action: Action, resource: &str) -> Result<Allowance, Fault> {
         self.check_unlocker(action, resource)?;
-        let request = self.request_for(action, resource, Asking::default(), None);
-        let sources = Sources { key_policy: None, allowing_grants: std::iter::empty() };
-        self.enforce(action, resource, decide(&request, sources))
+        self.enforce(action, resource, self.decide_on_caller(self.caller, action, resource))
+            .map_err(|fault| fault.asked_with(|question| question.resource = matches!(action, Action::Iam(_)).then(|| resource.to_owned())))
+    }
+
+    /// What the policies of `caller` say where it is about no key, and why.
+    pub(super) fn decide_on_caller(&self, caller: &Caller, action: Action, resource: &str) -> Decision {
+        let request = self.request_for(caller, action, resource, Asking::default(), None);
+        decide(&request, Sources { key_policy: None, allowing_grants: std::iter::empty() })
     }
 
     /// Refuses what may not be done with the key, where the action takes no encryption context.
@@ -178,6 +190,21 @@ impl Call<'_> {
         key: &KeyRecord,
         asking: Asking<'_>,
     ) -> Result<(), Fault> {
+        if let Allowance::Grant(id) = self.admit_by(policy, action, arn, key, asking)? {
+            self.note_grant(action, &id);
+        }
+        Ok(())
+    }
+
+    /// The same without a note for the record, and what allows it.
+    pub(super) fn admit_by(
+        &self,
+        policy: &PolicyDocument,
+        action: Action,
+        arn: &KeyArn,
+        key: &KeyRecord,
+        asking: Asking<'_>,
+    ) -> Result<Allowance, Fault> {
         self.check_grant_tokens()?;
         let resource = arn.to_string();
         self.check_unlocker(action, &resource)?;
@@ -185,7 +212,11 @@ impl Call<'_> {
             return Err(self.denied(action, &resource, "because a key of another account can be used, but not looked after"));
         }
         let decision = self.decide_on_key(policy, action, &resource, key, asking);
-        self.enforce(action, &resource, decision).map_err(|fault| match key.manager {
+        let fault = match self.enforce(action, &resource, decision) {
+            Ok(allowance) => return Ok(allowance),
+            Err(fault) => fault.asked_with(|question| question.fill(resource, asking)),
+        };
+        Err(match key.manager {
             KeyManager::Aws => fault.with_hint("the default key serves snapshots only; make a key of your own with 'kms create-key'"),
             KeyManager::Customer => fault,
         })
@@ -200,17 +231,50 @@ impl Call<'_> {
         key: &KeyRecord,
         asking: Asking<'_>,
     ) -> Decision {
-        let facts = KeyFacts { origin: key.origin, is_multi_region: key.is_multi_region };
+        self.decide_for(self.caller, policy, action, resource, key, asking)
+    }
+
+    /// The same for any caller.
+    pub(super) fn decide_for(
+        &self,
+        caller: &Caller,
+        policy: &PolicyDocument,
+        action: Action,
+        resource: &str,
+        key: &KeyRecord,
+        asking: Asking<'_>,
+    ) -> Decision {
         let destination = asking.destination.map(ToString::to_string);
-        let request = Request { destination_key_arn: destination.as_deref(), ..self.request_for(action, resource, asking, Some(facts)) };
-        let caller = self.caller.principal.arn(self.session.region().partition());
-        let granting = grant::granting(key, &caller, action, &asking).cloned();
+        let request = self.request_on_key(caller, action, resource, key, asking, destination.as_deref());
+        let granting = grant::granting(key, &caller.principal.arn(self.session.region().partition()), action, &asking).cloned();
         decide(&request, Sources { key_policy: Some(policy), allowing_grants: granting.into_iter() })
     }
 
-    fn request_for<'r>(&'r self, action: Action, resource: &'r str, asking: Asking<'r>, key: Option<KeyFacts>) -> Request<'r> {
+    /// What is asked of a key, as policies see it.
+    pub(super) fn request_on_key<'r>(
+        &'r self,
+        caller: &'r Caller,
+        action: Action,
+        resource: &'r str,
+        key: &KeyRecord,
+        asking: Asking<'r>,
+        destination_key_arn: Option<&'r str>,
+    ) -> Request<'r> {
+        let facts = KeyFacts { origin: key.origin, is_multi_region: key.is_multi_region };
+        Request { destination_key_arn, ..self.request_for(caller, action, resource, asking, Some(facts)) }
+    }
+
+    /// What is asked, as policies see it.
+    pub(super) fn request_for<'r>(
+        &'r self,
+        caller: &'r Caller,
+        action: Action,
+        resource: &'r str,
+        asking: Asking<'r>,
+        key: Option<KeyFacts>,
+    ) -> Request<'r> {
         Request {
-            caller: self.caller,
+            caller,
             action: action.as_str(),
             resource,
             owner: self.session.account(),
@@ -232,13 +296,9 @@ impl Call<'_> {
         }
     }
 
-    fn enforce(&self, action: Action, resource: &str, decision: Decision) -> Result<(), Fault> {
+    fn enforce(&self, action: Action, resource: &str, decision: Decision) -> Result<Allowance, Fault> {
         match decision {
-            Decision::Allowed { by: Allowance::Grant(id) } => {
-                self.note_grant(action, &id);
-                Ok(())
-            }
-            Decision::Allowed { .. } => Ok(()),
+            Decision::Allowed { by } => Ok(by),
             Decision::Denied { by } => Err(self.denied(action, resource, &by.reason(action.as_str()))),
         }
     }
@@ -247,11 +307,19 @@ impl Call<'_> {
         let principal = self.caller.principal.arn(self.session.region().partition());
         let action = action.as_str();
         Fault::new(Code::AccessDenied, format!("User: {principal} is not authorized to perform: {action} on resource: {resource} {why}"))
+            .of(self.question(action))
+    }
+
+    /// What the caller asks, as far as every call knows it.
+    pub(super) fn question(&self, action: &str) -> Question {
+        let place = (self.session.account().clone(), self.session.region().clone());
+        Question::new(self.caller.principal.clone(), self.caller.via, place, action)
     }
 
     /// Another account's key: its store is not here to ask.
     pub(super) fn out_of_reach(&self, arn: &str) -> Fault {
         let principal = self.caller.principal.arn(self.session.region().partition());
+        let question = Question { key: Some(arn.to_owned()), ..self.question(&format!("kms:{}", self.operation_name())) };
         let arn = crate::base::encoding::escape_name(arn.as_bytes());
         Fault::new(
             Code::AccessDenied,
@@ -259,6 +327,19 @@ impl Call<'_> {
                 "User: {principal} is not authorized to access {arn} because it belongs to another account, whose key store is not open here"
             ),
         )
+        .of(question)
+    }
+}
+
+impl Question {
+    fn fill(&mut self, key: String, asking: Asking<'_>) {
+        self.key = Some(key);
+        self.context = asking.context.cloned().unwrap_or_default();
+        self.destination = asking.destination.map(ToString::to_string);
+        if let Some(new) = asking.new_grant {
+            self.operations = new.operations.iter().map(|operation| operation.as_str().to_owned()).collect();
+            self.constraints = new.constraints.clone();
+        }
     }
 }
 

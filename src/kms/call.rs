@@ -156,6 +156,11 @@ impl<'k> Call<'k> {
         Ok(())
     }
 
+    /// The action's name in the API.
+    pub(super) fn operation_name(&self) -> &'static str {
+        self.operation.name
+    }
+
     /// Notes what the call is about. A thing is noted once.
     pub(super) fn note(&mut self, resource: Resource) {
         if !self.resources.contains(&resource) {

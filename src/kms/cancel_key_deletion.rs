@@ -8,7 +8,7 @@ use super::authorize::Action;
 use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
-use super::key::{invalid_state, is_pending_deletion};
+use super::key_state::require_state;
 use crate::base::{KeyArn, Timestamp};
 use crate::keystore::KeyState;
 
@@ -22,9 +22,7 @@ impl Kms {
     pub fn cancel_key_deletion(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<KeyArn, KmsError> {
         self.call(OPERATION, parameters([("keyId", Some(json!(key_id)))]), caller, now, |call| {
             let found = call.key_for(key_id, Action::CancelKeyDeletion)?;
-            if !is_pending_deletion(call.key(&found)?) {
-                return Err(invalid_state(&found.arn, "not pending deletion"));
-            }
+            require_state(Action::CancelKeyDeletion, call.key(&found)?, &found.arn)?;
             let key = call.key_mut(&found)?;
             (key.state, key.deletion_date, key.due_seen) = (KeyState::Disabled, None, None);
             call.respond(json!({"keyId": found.arn}));

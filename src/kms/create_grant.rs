@@ -9,10 +9,11 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Code, Fault, KmsError, no_randomness};
 use super::grant::{GrantToken, NewGrant, require_room};
-use super::key::{DefaultKey, Forms, FoundKey, require_enabled};
+use super::key::{DefaultKey, Forms};
+use super::key_state::require_state;
 use crate::base::Timestamp;
 use crate::crypto::random;
-use crate::keystore::{GrantConstraints, GrantId, GrantRecord, KeyRecord, KeyState, TokenHash};
+use crate::keystore::{GrantConstraints, GrantId, GrantRecord, TokenHash};
 
 const OPERATION: Operation = Operation::changing("CreateGrant");
 /// Tokens of one grant that are remembered: the newest ones.
@@ -66,7 +67,7 @@ impl Kms {
     }
 }
 
-fn logged_constraints(constraints: &GrantConstraints) -> Option<serde_json::Value> {
+pub(super) fn logged_constraints(constraints: &GrantConstraints) -> Option<serde_json::Value> {
     let GrantConstraints { context_subset, context_equals, destination_key_arns } = constraints;
     (!constraints.is_empty()).then(|| {
         parameters([
@@ -83,7 +84,7 @@ fn create_grant(call: &mut Call<'_>, request: &CreateGrant<'_>) -> Result<GrantM
     let found = call.resolve(request.key_id, Forms::Two, DefaultKey::Leave)?;
     call.authorize_asking(Action::CreateGrant, &found, Asking { new_grant: Some(&new), ..Asking::default() })?;
     let key = call.key(&found)?;
-    require_grantable(key, &found)?;
+    require_state(Action::CreateGrant, key, &found.arn)?;
     let issuing_account = call.caller.principal.account().clone();
     let same = key.grants.iter().find(|(_, grant)| new.is_repeated_by(grant, &issuing_account));
     let same = same.map(|(id, _)| id.clone());
@@ -118,11 +119,6 @@ fn create_grant(call: &mut Call<'_>, request: &CreateGrant<'_>) -> Result<GrantM
     hashes.drain(..forgotten);
     call.respond(json!({"keyId": found.arn, "grantId": id}));
     Ok(GrantMade { grant_token: GrantToken::from_random(token), grant_id: id })
-}
-
-/// as for the cryptographic actions, but a key that is out of reach may be granted.
-fn require_grantable(key: &KeyRecord, found: &FoundKey) -> Result<(), Fault> {
-    if key.state == KeyState::Unavailable { Ok(()) } else { require_enabled(key, &found.arn) }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::authorize::{Action, Asking, default_key_policy, parse_stored};
 use super::call::Call;
 use super::error::Fault;
 use super::key::generate_key_id;
+use crate::base::KeyArn;
 use crate::keystore::{AliasRecord, KeyManager, KeyRecord, KeyState, Origin};
 
 /// R-037
@@ -19,7 +20,29 @@ const DESCRIPTION: &str = "Default key that protects my RDS database volumes whe
 pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault> {
     let id = generate_key_id(false)?;
     let arn = call.key_arn(&id);
-    let key = KeyRecord {
+    let key = KeyRecord { materials: vec![call.session.generate_material(&id)?], ..blank(call, &arn) };
+    call.authorize_by(&parse_stored(&key.policy, &arn)?, action, &arn, &key, Asking::default())
+        // The key that was not made has no other name.
+        .map_err(|fault| fault.asked_with(|question| question.key = Some(DEFAULT_ALIAS.to_owned())))?;
+    let alias = AliasRecord { key_id: id.clone(), created: call.now, updated: call.now };
+    let state = call.session.state_mut();
+    state.keys.insert(id.clone(), key);
+    state.aliases.insert(DEFAULT_ALIAS.to_owned(), alias);
+    let details = json!({"keyId": id, "aliasName": DEFAULT_ALIAS});
+    call.commit_service_event(Operation::changing("CreateKey"), Resource::key(&arn), &details)?;
+    Ok(id)
+}
+
+/// What the default key will be once it is made, under a name that no key has.
+pub(super) fn unmade(call: &Call<'_>) -> (KeyArn, KeyRecord) {
+    let arn = call.key_arn("00000000-0000-0000-0000-000000000000");
+    let key = blank(call, &arn);
+    (arn, key)
+}
+
+/// The default key, without its material.
+fn blank(call: &Call<'_>, arn: &KeyArn) -> KeyRecord {
+    KeyRecord {
         created: call.now,
         description: DESCRIPTION.to_owned(),
         state: KeyState::Enabled,
@@ -28,20 +51,12 @@ pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault>
         origin: Origin::AwsKms,
         manager: KeyManager::Aws,
         is_multi_region: false,
-        policy: default_key_policy(&arn),
+        policy: default_key_policy(arn),
         tags: Vec::new(),
-        materials: vec![call.session.generate_material(&id)?],
+        materials: Vec::new(),
         grants: BTreeMap::new(),
         // Always on, with nothing to switch (R-037): see `rotation::schedule_of`.
         rotation: None,
         import: None,
-    };
-    call.authorize_by(&parse_stored(&key.policy, &arn)?, action, &arn, &key, Asking::default())?;
-    let alias = AliasRecord { key_id: id.clone(), created: call.now, updated: call.now };
-    let state = call.session.state_mut();
-    state.keys.insert(id.clone(), key);
-    state.aliases.insert(DEFAULT_ALIAS.to_owned(), alias);
-    let details = json!({"keyId": id, "aliasName": DEFAULT_ALIAS});
-    call.commit_service_event(Operation::changing("CreateKey"), Resource::key(&arn), &details)?;
-    Ok(id)
+    }
 }

@@ -8,6 +8,7 @@ use super::audit_record::{Operation, Resource};
 use super::authorize::Action;
 use super::call::parameters;
 use super::caller::Caller;
+use super::create_alias::authorize_alias;
 use super::error::KmsError;
 use super::update_alias::existing_target;
 use crate::base::Timestamp;
@@ -25,9 +26,8 @@ impl Kms {
             let target = existing_target(call, &name)?;
             let alias_arn = call.alias_arn(name.as_str());
             call.note(Resource::key(&target.arn));
-            call.note(Resource::alias(call.session.account(), alias_arn.clone()));
-            call.authorize_caller(Action::DeleteAlias, &alias_arn)?;
-            call.authorize(Action::DeleteAlias, &target)?;
+            call.note(Resource::alias(call.session.account(), alias_arn));
+            authorize_alias(call, Action::DeleteAlias, &name, &[&target])?;
             call.session.state_mut().aliases.remove(name.as_str());
             Ok(())
         })

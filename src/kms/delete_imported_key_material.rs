@@ -10,7 +10,8 @@ use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
 use super::import_key_material::check_material_id;
-use super::material::{require_external, take_out};
+use super::key_state::require_state;
+use super::material::take_out;
 use crate::base::{KeyArn, Timestamp};
 
 const OPERATION: Operation = Operation::changing("DeleteImportedKeyMaterial");
@@ -44,7 +45,7 @@ impl Kms {
         self.call(OPERATION, logged, caller, now, |call| {
             check_material_id(key_material_id)?;
             let found = call.key_for(key_id, Action::DeleteImportedKeyMaterial)?;
-            require_external(call.key(&found)?, &found.arn)?;
+            require_state(Action::DeleteImportedKeyMaterial, call.key(&found)?, &found.arn)?;
             let key_material_id = take_out(call, &found, key_material_id)?;
             call.respond(json!({"keyId": found.arn, "keyMaterialId": key_material_id}));
             Ok(DeletedMaterial { key_id: found.arn, key_material_id })

@@ -8,7 +8,7 @@ use super::authorize::Action;
 use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
-use super::key::require_switchable;
+use super::key_state::require_state;
 use crate::base::Timestamp;
 use crate::keystore::KeyState;
 
@@ -22,7 +22,7 @@ impl Kms {
     pub fn disable_key(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<(), KmsError> {
         self.call(OPERATION, parameters([("keyId", Some(json!(key_id)))]), caller, now, |call| {
             let found = call.key_for(key_id, Action::DisableKey)?;
-            require_switchable(call.key(&found)?, &found.arn)?;
+            require_state(Action::DisableKey, call.key(&found)?, &found.arn)?;
             if call.key(&found)?.state == KeyState::Enabled {
                 call.key_mut(&found)?.state = KeyState::Disabled;
             }

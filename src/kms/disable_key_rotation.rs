@@ -8,7 +8,7 @@ use super::authorize::Action;
 use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
-use super::rotation::require_rotatable;
+use super::key_state::require_state;
 use crate::base::Timestamp;
 
 const OPERATION: Operation = Operation::changing("DisableKeyRotation");
@@ -22,7 +22,7 @@ impl Kms {
     pub fn disable_key_rotation(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<(), KmsError> {
         self.call(OPERATION, parameters([("keyId", Some(json!(key_id)))]), caller, now, |call| {
             let found = call.key_for(key_id, Action::DisableKeyRotation)?;
-            require_rotatable(call.key(&found)?, &found.arn)?;
+            require_state(Action::DisableKeyRotation, call.key(&found)?, &found.arn)?;
             call.key_mut(&found)?.rotation = None;
             Ok(())
         })

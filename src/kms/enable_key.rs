@@ -8,7 +8,7 @@ use super::authorize::Action;
 use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
-use super::key::require_switchable;
+use super::key_state::require_state;
 use crate::base::Timestamp;
 use crate::keystore::KeyState;
 
@@ -32,7 +32,7 @@ impl Kms {
 fn enable_key(call: &mut Call<'_>, key_id: &str) -> Result<(), Fault> {
     let found = call.key_for(key_id, Action::EnableKey)?;
     let key = call.key(&found)?;
-    require_switchable(key, &found.arn)?;
+    require_state(Action::EnableKey, key, &found.arn)?;
     if key.state == KeyState::Disabled {
         let now = call.now;
         let key = call.key_mut(&found)?;

@@ -8,7 +8,8 @@ use super::authorize::Action;
 use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
-use super::rotation::{DEFAULT_PERIOD_DAYS, require_rotatable};
+use super::key_state::require_state;
+use super::rotation::DEFAULT_PERIOD_DAYS;
 use crate::base::Timestamp;
 use crate::keystore::RotationSchedule;
 
@@ -41,7 +42,7 @@ fn enable(call: &mut Call<'_>, key_id: &str, period_days: u32) -> Result<(), Fau
         return Err(Fault::validation(format!("a rotation period of {period_days} days is out of range: {first} to {last} are expected")));
     }
     let found = call.key_for(key_id, Action::EnableKeyRotation)?;
-    require_rotatable(call.key(&found)?, &found.arn)?;
+    require_state(Action::EnableKeyRotation, call.key(&found)?, &found.arn)?;
     let next = call.now.plus_days(i64::from(period_days));
     call.key_mut(&found)?.rotation = Some(RotationSchedule { period_days, next });
     Ok(())

@@ -7,7 +7,9 @@ use super::call::Call;
 use super::caller::Via;
 use super::context::EncryptionContext;
 use super::error::{Code, Fault, no_randomness};
-use super::key::{DefaultKey, Forms, FoundKey, find, require_enabled};
+use super::key::{DefaultKey, Forms, FoundKey, find};
+use super::key_state::require_state;
+use super::question::Question;
 use crate::base::KeyArn;
 use crate::crypto::SecretBytes;
 
@@ -51,7 +53,7 @@ impl Call<'_> {
     /// Refuses a key to seal under where it may not be used or is in the wrong state.
     pub(super) fn admit_to_seal(&self, found: &FoundKey, action: Action, context: &EncryptionContext) -> Result<(), Fault> {
         self.authorize_asking(action, found, Asking::with(context))?;
-        require_enabled(self.key(found)?, &found.arn)
+        require_state(action, self.key(found)?, &found.arn)
     }
 
     /// Seals under the newest material of a key that [`key_to_seal`](Self::key_to_seal) found.
@@ -83,7 +85,9 @@ impl Call<'_> {
         let header = BlobHeader::parse(blob).ok_or_else(Fault::invalid_ciphertext)?;
         let is_of_here = header.key_arn.region() == self.session.region() && header.key_arn.account() == self.session.account();
         if !is_of_here || find(self.session.state(), header.key_arn.name(), self.now).is_none() {
-            return Err(cannot_decrypt());
+            let (key, destination) = (header.key_arn.to_string(), destination.map(ToString::to_string));
+            let question = self.question(action.as_str());
+            return Err(cannot_decrypt().of(Question { key: Some(key), destination, context: context.clone(), ..question }));
         }
         let found = FoundKey { id: header.key_arn.name().to_owned(), arn: header.key_arn };
         if expected.is_some_and(|expected| expected != found) {
@@ -91,10 +95,10 @@ impl Call<'_> {
         }
         self.note(Resource::key(&found.arn));
         self.authorize_asking(action, &found, Asking { destination, ..Asking::with(context) }).map_err(|fault| match fault.code {
-            Code::AccessDenied => cannot_decrypt(),
+            Code::AccessDenied => fault.hidden_behind(cannot_decrypt()),
             _ => fault,
         })?;
-        require_enabled(self.key(&found)?, &found.arn)?;
+        require_state(action, self.key(&found)?, &found.arn)?;
         Ok(KeyToOpen { found, key_material_id: header.key_material_id })
     }
 

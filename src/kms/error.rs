@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::question::Question;
 use crate::base::Class;
 use crate::keystore::KeystoreError;
 
@@ -100,7 +101,7 @@ impl Code {
         }
     }
 
-    fn class(self) -> Class {
+    pub(super) fn class(self) -> Class {
         match self {
             Self::NotFound | Self::NoSuchEntity => Class::NotFound,
             Self::AccessDenied | Self::Disabled | Self::KmsInvalidState | Self::IncorrectKey | Self::IncorrectKeyMaterial => Class::Denied,
@@ -130,6 +131,8 @@ pub struct KmsError {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// Of a denial: what was asked, to be explained by [`Kms::explain`](super::Kms::explain).
+    pub question: Option<Box<Question>>,
     /// What kind of failure this is; for a failing store that store's.
     pub class: Class,
     source: Option<Box<KeystoreError>>,
@@ -155,12 +158,13 @@ pub(super) struct Fault {
     pub(super) code: Code,
     pub(super) message: String,
     pub(super) hint: Option<String>,
+    question: Option<Box<Question>>,
     source: Option<Box<KeystoreError>>,
 }
 
 impl Fault {
     pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: None, source: None }
+        Self { code, message: message.into(), hint: None, question: None, source: None }
     }
 
     pub(super) fn validation(message: impl Into<String>) -> Self {
@@ -180,9 +184,28 @@ impl Fault {
         Self { hint: Some(hint.into()), ..self }
     }
 
+    /// A denial, and what was asked.
+    pub(super) fn of(self, question: Question) -> Self {
+        Self { question: Some(Box::new(question)), ..self }
+    }
+
+    /// The same where more is known of what was asked.
+    pub(super) fn asked_with(mut self, more: impl FnOnce(&mut Question)) -> Self {
+        if let Some(question) = &mut self.question {
+            more(question);
+        }
+        self
+    }
+
+    /// Another fault that answers the same question.
+    pub(super) fn hidden_behind(self, other: Self) -> Self {
+        Self { question: self.question, ..other }
+    }
+
     pub(super) fn at(self, operation: &'static str) -> KmsError {
         let class = self.source.as_deref().map_or(self.code.class(), KeystoreError::class);
-        KmsError { code: self.code, operation, message: self.message, hint: self.hint, class, source: self.source }
+        let Self { code, message, hint, question, source } = self;
+        KmsError { code, operation, message, hint, question, class, source }
     }
 }
 
@@ -194,7 +217,8 @@ impl From<KeystoreError> for Fault {
             KeystoreError::ClockBehind { .. } => Code::KmsInvalidState,
             _ => Code::KmsInternal,
         };
-        Self { code, message: error.to_string(), hint: error.hint().map(str::to_owned), source: Some(Box::new(error)) }
+        let hint = error.hint().map(str::to_owned);
+        Self { code, message: error.to_string(), hint, question: None, source: Some(Box::new(error)) }
     }
 }
 

@@ -10,7 +10,8 @@ use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
 use super::key::is_pending_deletion;
-use super::rotation::{require_rotation_kind, schedule_of};
+use super::key_state::require_state;
+use super::rotation::schedule_of;
 use crate::base::Timestamp;
 use crate::keystore::KeyState;
 
@@ -41,7 +42,7 @@ impl Kms {
         self.call(OPERATION, parameters([("keyId", Some(json!(key_id)))]), caller, now, |call| {
             let found = call.key_for(key_id, Action::GetKeyRotationStatus)?;
             let key = call.key(&found)?;
-            require_rotation_kind(key, &found.arn)?;
+            require_state(Action::GetKeyRotationStatus, key, &found.arn)?;
             let schedule = schedule_of(key).filter(|_| !is_pending_deletion(key));
             let next = schedule.filter(|_| key.state == KeyState::Enabled).map(|schedule| schedule.next.to_iso());
             Ok(RotationStatus {

@@ -10,7 +10,7 @@ use super::call::parameters;
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
 use super::key::unsupported;
-use super::material::require_importable;
+use super::key_state::require_state;
 use crate::base::encoding::to_base64;
 use crate::base::{KeyArn, Timestamp};
 use crate::crypto::{OaepHash, WrappingKeyLen};
@@ -64,7 +64,7 @@ impl Kms {
             let hash = wrapping_algorithm(request.wrapping_algorithm)?;
             let len = wrapping_key_spec(request.wrapping_key_spec)?;
             let found = call.key_for(request.key_id, Action::GetParametersForImport)?;
-            require_importable(call.key(&found)?, &found.arn)?;
+            require_state(Action::GetParametersForImport, call.key(&found)?, &found.arn)?;
             let offer = call.session.offer_import(&found.id, len, hash)?;
             let valid_to = offer.parameters.valid_to.to_iso();
             call.key_mut(&found)?.import = Some(offer.parameters);

@@ -218,7 +218,7 @@ fn check_constraints(constraints: &GrantConstraints, operations: &BTreeSet<Grant
 }
 
 /// What of a grant stands for an action; most actions cannot be granted.
-fn operation_of(action: Action) -> Option<GrantOperation> {
+pub(super) fn operation_of(action: Action) -> Option<GrantOperation> {
     match action {
         Action::Decrypt => Some(GrantOperation::Decrypt),
         Action::Encrypt => Some(GrantOperation::Encrypt),
@@ -239,22 +239,67 @@ pub(super) fn granting<'k>(key: &'k KeyRecord, principal: &str, action: Action, 
     key.grants.iter().find(|(_, grant)| allows(grant, principal, operation, asking)).map(|(id, _)| id)
 }
 
+/// Why a grant does not allow something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unfit {
+    Grantee,
+    Operation,
+    Context,
+    Destination,
+    PassedOn,
+}
+
+impl Unfit {
+    /// What the grant has, and what was asked.
+    pub(super) fn why(self, grant: &GrantRecord, principal: &str, operation: GrantOperation) -> String {
+        let pairs = |pairs: &Option<BTreeMap<String, String>>| {
+            let text = |(key, value): (&String, &String)| format!("{key}={value}");
+            pairs.as_ref().map(|pairs| pairs.iter().map(text).collect::<Vec<_>>().join(","))
+        };
+        match self {
+            Self::Grantee => format!("its grantee is {}, not {principal}", grant.grantee),
+            Self::Operation => {
+                let names: Vec<&str> = grant.operations.iter().map(|operation| operation.as_str()).collect();
+                format!("it allows {}, not {}", names.join(", "), operation.as_str())
+            }
+            Self::Context => {
+                let subset = pairs(&grant.constraints.context_subset).map(|text| format!("EncryptionContextSubset {text}"));
+                let equals = pairs(&grant.constraints.context_equals).map(|text| format!("EncryptionContextEquals {text}"));
+                let both: Vec<String> = subset.into_iter().chain(equals).collect();
+                format!("its constraint {} is not met", both.join(" and "))
+            }
+            Self::Destination => "its constraint SnapsealDestinationKeyArns does not list the destination".to_owned(),
+            Self::PassedOn => "what is to be granted goes beyond it".to_owned(),
+        }
+    }
+}
+
 /// True if `grant` allows `principal` this operation under these circumstances. What is not known does not fulfil a constraint.
 pub(super) fn allows(grant: &GrantRecord, principal: &str, operation: GrantOperation, asking: &Asking<'_>) -> bool {
-    if !is_meant(&grant.grantee, principal) || !grant.operations.contains(&operation) {
-        return false;
+    unfit(grant, principal, operation, asking).is_none()
+}
+
+/// Why `grant` does not allow this, if it does not.
+pub(super) fn unfit(grant: &GrantRecord, principal: &str, operation: GrantOperation, asking: &Asking<'_>) -> Option<Unfit> {
+    if !is_meant(&grant.grantee, principal) {
+        return Some(Unfit::Grantee);
     }
+    if !grant.operations.contains(&operation) {
+        return Some(Unfit::Operation);
+    }
+    let context = || (!is_context_ok(&grant.constraints, asking.context)).then_some(Unfit::Context);
     match operation {
         // These have no context.
-        GrantOperation::DescribeKey | GrantOperation::RetireGrant => true,
+        GrantOperation::DescribeKey | GrantOperation::RetireGrant => None,
         // the constraints bind the grant that is to be made.
-        GrantOperation::CreateGrant => asking.new_grant.is_some_and(|new| new.fits_under(grant)),
+        GrantOperation::CreateGrant if asking.new_grant.is_some_and(|new| new.fits_under(grant)) => None,
+        GrantOperation::CreateGrant => Some(Unfit::PassedOn),
         GrantOperation::ReEncryptFrom => {
             let is_destination_ok = match &grant.constraints.destination_key_arns {
                 Some(allowed) => asking.destination.is_some_and(|destination| allowed.contains(destination)),
                 None => true,
             };
-            is_destination_ok && is_context_ok(&grant.constraints, asking.context)
+            if is_destination_ok { context() } else { Some(Unfit::Destination) }
         }
         GrantOperation::Decrypt
         | GrantOperation::Encrypt
@@ -262,7 +307,7 @@ pub(super) fn allows(grant: &GrantRecord, principal: &str, operation: GrantOpera
         | GrantOperation::GenerateDataKeyWithoutPlaintext
         | GrantOperation::ReEncryptTo
         | GrantOperation::GenerateDataKeyPair
-        | GrantOperation::GenerateDataKeyPairWithoutPlaintext => is_context_ok(&grant.constraints, asking.context),
+        | GrantOperation::GenerateDataKeyPairWithoutPlaintext => context(),
     }
 }
 

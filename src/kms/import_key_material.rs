@@ -10,7 +10,8 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Code, Fault, KmsError};
 use super::key::FoundKey;
-use super::material::{DOES_NOT_EXPIRE, EXPIRES, ImportType, Terms, require_importable, take_in};
+use super::key_state::require_state;
+use super::material::{DOES_NOT_EXPIRE, EXPIRES, ImportType, Terms, take_in};
 use crate::base::{KeyArn, Timestamp};
 use crate::crypto::SecretBytes;
 
@@ -89,7 +90,7 @@ impl Kms {
         self.call(OPERATION, logged, caller, now, |call| {
             let terms = terms(request, now)?;
             let found = call.key_for(request.key_id, Action::ImportKeyMaterial)?;
-            require_importable(call.key(&found)?, &found.arn)?;
+            require_state(Action::ImportKeyMaterial, call.key(&found)?, &found.arn)?;
             let key_material_id = match request.source {
                 MaterialSource::Plain(material) => {
                     call.add_data(json!({"importedFrom": "plaintext"}));

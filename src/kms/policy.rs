@@ -10,6 +10,7 @@
 mod condition;
 mod decide;
 mod document;
+mod edit;
 mod json;
 mod pattern;
 mod principal;
@@ -20,7 +21,7 @@ mod request;
 mod tests;
 
 pub use decide::{Allowance, Decision, DocumentName, Refusal, StatementName};
-pub(super) use decide::{Sources, decide};
+pub(super) use decide::{Judged, Sources, decide, judge};
 pub(super) use document::PolicyKind;
 pub use document::{BadPolicy, IdentityPolicy, MAX_POLICY_LEN, PolicyDocument};
 pub(super) use request::{KeyFacts, Request};

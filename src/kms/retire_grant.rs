@@ -10,6 +10,7 @@ use super::caller::{Caller, Principal};
 use super::error::{Code, Fault, KmsError};
 use super::grant::{GrantToken, invalid_token, may_retire, parse_id};
 use super::key::{DefaultKey, Forms, FoundKey, is_gone};
+use super::question::Question;
 use super::revoke_grant::{no_such_grant, remove};
 use crate::base::Timestamp;
 use crate::base::encoding::escape_name;
@@ -41,7 +42,7 @@ impl Kms {
             let (found, id) = find(call, request)?;
             call.note(Resource::key(&found.arn));
             call.add_data(json!({"grantId": id}));
-            authorize(call, &found, &id)?;
+            admit_to_retire(call, &found, &id)?;
             remove(call, &found, &id)?;
             call.respond(json!({"keyId": found.arn}));
             Ok(())
@@ -74,7 +75,7 @@ fn find(call: &mut Call<'_>, request: &RetireGrant<'_>) -> Result<(FoundKey, Gra
 }
 
 /// No policy gives this right: the grant itself says who has it.
-fn authorize(call: &Call<'_>, found: &FoundKey, id: &GrantId) -> Result<(), Fault> {
+pub(super) fn admit_to_retire(call: &Call<'_>, found: &FoundKey, id: &GrantId) -> Result<(), Fault> {
     let resource = found.arn.to_string();
     call.check_unlocker(Action::RetireGrant, &resource)?;
     let grant = call.key(found)?.grants.get(id).ok_or_else(|| no_such_grant(found, id))?;
@@ -92,7 +93,8 @@ fn authorize(call: &Call<'_>, found: &FoundKey, id: &GrantId) -> Result<(), Faul
         format!(
             "User: {principal} is not authorized to perform: {action} on resource: {resource} because the grant neither names it as the one to retire it nor lists RetireGrant for it"
         ),
-    ))
+    )
+    .of(Question { key: Some(resource), grant_id: Some(id.to_string()), ..call.question(action) }))
 }
 
 #[cfg(test)]

@@ -9,10 +9,11 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Code, Fault, KmsError};
 use super::key::{invalid_state, require_enabled, unsupported};
+use super::key_state::require_state;
 use super::material::turn_to_waiting;
 use super::rotation::{Turned, rotate, rotations};
-use crate::base::Timestamp;
-use crate::keystore::{KeyState, MaterialRecord, Origin, RotationKind};
+use crate::base::{KeyArn, Timestamp};
+use crate::keystore::{KeyRecord, KeyState, MaterialRecord, Origin, RotationKind};
 
 const OPERATION: Operation = Operation::changing("RotateKeyOnDemand");
 ///
@@ -33,13 +34,7 @@ impl Kms {
 fn rotate_now(call: &mut Call<'_>, key_id: &str) -> Result<String, Fault> {
     let found = call.key_for(key_id, Action::RotateKeyOnDemand)?;
     let key = call.key(&found)?;
-    if key.state == KeyState::Unavailable {
-        return Err(unsupported(format!("{} is unavailable.", found.arn)));
-    }
-    require_enabled(key, &found.arn)?;
-    if key.origin == Origin::External && !key.waiting_material().is_some_and(MaterialRecord::is_usable) {
-        return Err(invalid_state(&found.arn, "without imported key material that waits for its rotation"));
-    }
+    require_state(Action::RotateKeyOnDemand, key, &found.arn)?;
     if rotations(key, RotationKind::OnDemand) >= MAX_ON_DEMAND {
         return Err(Fault::new(Code::LimitExceeded, format!("a key is rotated on demand at most {MAX_ON_DEMAND} times"))
             .with_hint("automatic rotation goes on without limit; or make a new key and point the alias at it"));
@@ -53,4 +48,15 @@ fn rotate_now(call: &mut Call<'_>, key_id: &str) -> Result<String, Fault> {
     call.add_data(json!({"previousKeyMaterialId": turned.previous, "currentKeyMaterialId": turned.current}));
     call.respond(json!({"keyId": found.id}));
     Ok(found.id)
+}
+/// Refuses keys that cannot be rotated now (R-030, `RotateKeyOnDemand`).
+pub(super) fn require_rotatable_now(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault> {
+    if key.state == KeyState::Unavailable {
+        return Err(unsupported(format!("{arn} is unavailable.")));
+    }
+    require_enabled(key, arn)?;
+    if key.origin == Origin::External && !key.waiting_material().is_some_and(MaterialRecord::is_usable) {
+        return Err(invalid_state(arn, "without imported key material that waits for its rotation"));
+    }
+    Ok(())
 }

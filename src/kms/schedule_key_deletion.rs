@@ -9,7 +9,7 @@ use super::authorize::Action;
 use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
-use super::key::require_not_pending_deletion;
+use super::key_state::require_state;
 use crate::base::{KeyArn, Timestamp};
 use crate::keystore::KeyState;
 
@@ -56,7 +56,7 @@ fn schedule(call: &mut Call<'_>, key_id: &str, days: u32) -> Result<ScheduledDel
         return Err(Fault::validation(format!("a waiting period of {days} days is out of range: {first} to {last} are expected")));
     }
     let found = call.key_for(key_id, Action::ScheduleKeyDeletion)?;
-    require_not_pending_deletion(call.key(&found)?, &found.arn)?;
+    require_state(Action::ScheduleKeyDeletion, call.key(&found)?, &found.arn)?;
     call.session.require_sound_clock()?;
     let date = call.now.plus_days(i64::from(days));
     let key = call.key_mut(&found)?;

@@ -8,7 +8,7 @@ use super::authorize::Action;
 use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
-use super::key::require_not_pending_deletion;
+use super::key_state::require_state;
 use super::tags;
 use crate::base::Timestamp;
 use crate::keystore::Tag;
@@ -27,7 +27,7 @@ impl Kms {
             tags::check(tags)?;
             let found = call.key_for(key_id, Action::TagResource)?;
             let key = call.key(&found)?;
-            require_not_pending_deletion(key, &found.arn)?;
+            require_state(Action::TagResource, key, &found.arn)?;
             let mut all = key.tags.clone();
             for tag in tags {
                 match all.iter_mut().find(|old| old.key == tag.key) {

@@ -8,7 +8,7 @@ use super::authorize::Action;
 use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
-use super::key::require_not_pending_deletion;
+use super::key_state::require_state;
 use super::tags;
 use crate::base::Timestamp;
 
@@ -25,7 +25,7 @@ impl Kms {
         self.call(OPERATION, logged, caller, now, |call| {
             tag_keys.iter().try_for_each(|key| tags::check_key(key))?;
             let found = call.key_for(key_id, Action::UntagResource)?;
-            require_not_pending_deletion(call.key(&found)?, &found.arn)?;
+            require_state(Action::UntagResource, call.key(&found)?, &found.arn)?;
             call.key_mut(&found)?.tags.retain(|tag| !tag_keys.contains(&tag.key.as_str()));
             Ok(())
         })

@@ -8,9 +8,10 @@ use super::audit_record::{Operation, Resource};
 use super::authorize::Action;
 use super::call::{Call, parameters};
 use super::caller::Caller;
-use super::create_alias::require_room;
+use super::create_alias::{authorize_alias, require_room};
 use super::error::{Fault, KmsError};
-use super::key::{DefaultKey, Forms, FoundKey, find, require_not_pending_deletion};
+use super::key::{DefaultKey, Forms, FoundKey, find};
+use super::key_state::require_state;
 use crate::base::Timestamp;
 
 const OPERATION: Operation = Operation::changing("UpdateAlias");
@@ -32,11 +33,9 @@ fn update_alias(call: &mut Call<'_>, alias_name: &str, target_key_id: &str) -> R
     let old = existing_target(call, &name)?;
     let target = call.resolve(target_key_id, Forms::Two, DefaultKey::Leave)?;
     let alias_arn = call.alias_arn(name.as_str());
-    call.note(Resource::alias(call.session.account(), alias_arn.clone()));
-    call.authorize_caller(Action::UpdateAlias, &alias_arn)?;
-    call.authorize(Action::UpdateAlias, &old)?;
-    call.authorize(Action::UpdateAlias, &target)?;
-    require_not_pending_deletion(call.key(&target)?, &target.arn)?;
+    call.note(Resource::alias(call.session.account(), alias_arn));
+    authorize_alias(call, Action::UpdateAlias, &name, &[&old, &target])?;
+    require_state(Action::UpdateAlias, call.key(&target)?, &target.arn)?;
     if old.id != target.id {
         require_room(call, &target.id)?;
     }

@@ -9,7 +9,7 @@ use super::call::parameters;
 use super::caller::Caller;
 use super::create_key::check_description;
 use super::error::KmsError;
-use super::key::require_not_pending_deletion;
+use super::key_state::require_state;
 use crate::base::Timestamp;
 
 const OPERATION: Operation = Operation::changing("UpdateKeyDescription");
@@ -24,7 +24,7 @@ impl Kms {
         self.call(OPERATION, logged, caller, now, |call| {
             check_description(description)?;
             let found = call.key_for(key_id, Action::UpdateKeyDescription)?;
-            require_not_pending_deletion(call.key(&found)?, &found.arn)?;
+            require_state(Action::UpdateKeyDescription, call.key(&found)?, &found.arn)?;
             call.key_mut(&found)?.description = description.to_owned();
             Ok(())
         })

@@ -99,8 +99,8 @@ pub(super) fn target_key_error(error: KmsError, what: impl FnOnce() -> String) -
         | Code::InvalidArn
         | Code::Validation => {
             let reason = if error.message.is_empty() { error.code.as_str().to_owned() } else { error.message.clone() };
-            let hint = error.hint.clone();
-            Error { hint, ..Error::new(Class::Denied, "KMSKeyNotAccessibleFault", format!("{}: {reason}", what())) }
+            let (hint, question) = (error.hint.clone(), error.question.clone());
+            Error { hint, question, ..Error::new(Class::Denied, "KMSKeyNotAccessibleFault", format!("{}: {reason}", what())) }
         }
         _ => error.into(),
     }

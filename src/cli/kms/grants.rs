@@ -101,7 +101,7 @@ impl TokenArgs {
     }
 }
 
-fn constraints(text: Option<&str>) -> Result<GrantConstraints, Error> {
+pub(in crate::cli) fn constraints(text: Option<&str>) -> Result<GrantConstraints, Error> {
     let Some(text) = text else { return Ok(GrantConstraints::default()) };
     let mut given = structure(text)?;
     // A list of one is written without brackets too.

@@ -80,6 +80,8 @@ pub(super) struct Condition {
     is_if_exists: bool,
     key: ConditionKey,
     values: Vec<String>,
+    /// Operator and key as they are written, for people.
+    name: String,
 }
 
 struct Operator {
@@ -163,7 +165,8 @@ impl Condition {
                 return Err(bad(format!("'{operator_name}' wants an ARN, not '{}'", shown(value))));
             }
         }
-        Ok(Self { comparison, is_negated, quantifier, is_if_exists, key, values })
+        let name = format!("{operator_name} {}", shown(key_name));
+        Ok(Self { comparison, is_negated, quantifier, is_if_exists, key, values, name })
     }
 
     /// True if the condition holds. `effect` decides only where one key has several values though one is expected, which happens when keys of
@@ -187,6 +190,14 @@ impl Condition {
             (Quantifier::ForAny, _) | (Quantifier::One, Effect::Deny) => actual.iter().any(fits),
             (Quantifier::ForAll, _) | (Quantifier::One, Effect::Allow) => actual.iter().all(fits),
         }
+    }
+
+    /// What it asks for, and what the request has.
+    pub(super) fn why_unfit(&self, request: &Request<'_>) -> String {
+        let list = |values: &[String]| values.iter().map(|value| format!("'{}'", shown(value))).collect::<Vec<_>>().join(", ");
+        let actual = request.values(&self.key);
+        let found = if actual.is_empty() { "nothing".to_owned() } else { list(&actual) };
+        format!("Condition {} names {}, and the request has {found}", self.name, list(&self.values))
     }
 
     fn compare(&self, value: &str, actual: &str) -> bool {

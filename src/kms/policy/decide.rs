@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::super::caller::{Caller, Principal};
-use super::document::{Effect, IdentityPolicy, PolicyDocument, Statement};
+use super::super::caller::Principal;
+use super::document::{Effect, PolicyDocument, Statement, Unfit};
 use super::principal::Reach;
 use super::request::Request;
 use crate::keystore::GrantId;
@@ -21,6 +21,12 @@ pub enum Decision {
         /// What denies it, or what is missing.
         by: Refusal,
     },
+}
+
+impl Decision {
+    pub(in super::super) fn is_allowed(&self) -> bool {
+        matches!(self, Self::Allowed { .. })
+    }
 }
 
 /// What allows something.
@@ -97,6 +103,16 @@ impl fmt::Display for StatementName {
     }
 }
 
+impl StatementName {
+    /// Of an identity policy, its name.
+    pub(in super::super) fn policy_name(&self) -> Option<&str> {
+        match &self.document {
+            DocumentName::KeyPolicy => None,
+            DocumentName::IdentityPolicy(name) => Some(name),
+        }
+    }
+}
+
 impl Refusal {
     /// As AWS words it, with the statement where one decided.
     pub(in super::super) fn reason(&self, action: &str) -> String {
@@ -123,18 +139,99 @@ pub(in super::super) struct Sources<'a, G> {
     pub(in super::super) allowing_grants: G,
 }
 
+/// A statement of a document that has a say, and what it has to say to one request.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Judged<'p> {
+    /// The name of the identity policy; `None` for the key policy.
+    policy_name: Option<&'p str>,
+    /// Counted from 1.
+    pub(in super::super) number: usize,
+    statement: &'p Statement,
+    reach: Reach,
+    unfit: Option<Unfit>,
+}
+
+impl Judged<'_> {
+    /// True if it says this to the request: to the caller itself, or at least to its account.
+    fn says(&self, effect: Effect, reach: Reach) -> bool {
+        self.statement.effect == effect && self.reach >= reach && self.unfit.is_none()
+    }
+
+    /// True if it is about the request and about the caller or its account.
+    pub(in super::super) fn applies(&self) -> bool {
+        self.says(self.statement.effect, Reach::ByAccount)
+    }
+
+    /// True if it is about the request and about the caller itself.
+    pub(in super::super) fn applies_directly(&self) -> bool {
+        self.says(self.statement.effect, Reach::Itself)
+    }
+
+    /// True for a Deny.
+    pub(in super::super) fn denies(&self) -> bool {
+        self.statement.effect == Effect::Deny
+    }
+
+    /// Of an identity policy, its name.
+    pub(in super::super) fn policy_name(&self) -> Option<&str> {
+        self.policy_name
+    }
+
+    pub(in super::super) fn name(&self) -> StatementName {
+        let document = match self.policy_name {
+            Some(name) => DocumentName::IdentityPolicy(name.to_owned()),
+            None => DocumentName::KeyPolicy,
+        };
+        StatementName { document, number: self.number, sid: self.statement.sid.clone() }
+    }
+
+    /// Which element of the statement does not fit, or how it applies.
+    pub(in super::super) fn why(&self, request: &Request<'_>) -> String {
+        match (self.reach, self.unfit) {
+            (Reach::No, _) => {
+                format!("Principal does not mean {}", request.caller.principal.arn(request.region.partition()))
+            }
+            (_, Some(unfit)) => self.statement.why_unfit(unfit, request),
+            (Reach::ByAccount, None) if !self.denies() => "it leaves this to the policies of the caller's account".to_owned(),
+            _ => "every element fits".to_owned(),
+        }
+    }
+}
+
+/// Judges every statement that has a say: those of the key policy, then those of the caller's own policies, each in their order.
+pub(in super::super) fn judge<'p>(request: &Request<'p>, key_policy: Option<&'p PolicyDocument>) -> Vec<Judged<'p>> {
+    let principal = &request.caller.principal;
+    let of_key = key_policy.into_iter().flat_map(|policy| &policy.statements).enumerate().map(|(i, statement)| Judged {
+        policy_name: None,
+        number: i + 1,
+        statement,
+        reach: statement.reach(principal),
+        unfit: statement.unfit(request),
+    });
+    let of_caller = request.caller.identity_policies.iter().flat_map(|policy| {
+        policy.document.statements.iter().enumerate().map(|(i, statement)| Judged {
+            policy_name: Some(&policy.name),
+            number: i + 1,
+            statement,
+            reach: Reach::Itself,
+            unfit: statement.unfit(request),
+        })
+    });
+    of_key.chain(of_caller).collect()
+}
+
 /// Decides. In this order: a Deny of any document; a grant; the key policy; the key policy together with identity policies.
 pub(in super::super) fn decide<G: Iterator<Item = GrantId>>(request: &Request<'_>, sources: Sources<'_, G>) -> Decision {
     let caller = request.caller;
     let allowed = |by| Decision::Allowed { by };
     let denied = |by| Decision::Denied { by };
-    let key_statements = || sources.key_policy.map(|policy| named(policy, &DocumentName::KeyPolicy)).into_iter().flatten();
-    let of_key = |effect: Effect, reach: Reach| {
-        let mut fitting =
-            key_statements().filter(|(_, s)| s.effect == effect && s.reach(&caller.principal) >= reach && s.is_about(request));
-        fitting.next().map(|(name, _)| name)
+    let judged = judge(request, sources.key_policy);
+    let first = |is_of_key: bool, effect: Effect, reach: Reach| {
+        judged.iter().find(|j| j.policy_name.is_none() == is_of_key && j.says(effect, reach)).map(Judged::name)
     };
-    if let Some(statement) = of_key(Effect::Deny, Reach::ByAccount).or_else(|| of_identity(caller, request, Effect::Deny)) {
+    let of_key = |effect, reach| first(true, effect, reach);
+    let of_identity = |effect| first(false, effect, Reach::Itself);
+    if let Some(statement) = of_key(Effect::Deny, Reach::ByAccount).or_else(|| of_identity(Effect::Deny)) {
         return denied(Refusal::ExplicitDeny(statement));
     }
     let mut allowing_grants = sources.allowing_grants;
@@ -142,7 +239,7 @@ pub(in super::super) fn decide<G: Iterator<Item = GrantId>>(request: &Request<'_
         return allowed(Allowance::Grant(id));
     }
     let is_root = matches!(caller.principal, Principal::Root(_));
-    let identity = of_identity(caller, request, Effect::Allow);
+    let identity = of_identity(Effect::Allow);
     if sources.key_policy.is_none() {
         // The account's own resources only: nobody else's root.
         let is_own = caller.principal.account() == request.owner;
@@ -162,18 +259,4 @@ pub(in super::super) fn decide<G: Iterator<Item = GrantId>>(request: &Request<'_
         None if is_root => allowed(Allowance::BothSides { key_policy, identity: None }),
         None => denied(Refusal::NoIdentityPolicy { key_policy: Some(key_policy) }),
     }
-}
-
-fn of_identity(caller: &Caller, request: &Request<'_>, effect: Effect) -> Option<StatementName> {
-    let statements = caller.identity_policies.iter().flat_map(|policy: &IdentityPolicy| {
-        named(&policy.document, &DocumentName::IdentityPolicy(policy.name.clone())).collect::<Vec<_>>()
-    });
-    statements.into_iter().find(|(_, statement)| statement.effect == effect && statement.is_about(request)).map(|(name, _)| name)
-}
-
-fn named<'p>(policy: &'p PolicyDocument, document: &DocumentName) -> impl Iterator<Item = (StatementName, &'p Statement)> {
-    let name = |(i, statement): (usize, &'p Statement)| {
-        (StatementName { document: document.clone(), number: i + 1, sid: statement.sid.clone() }, statement)
-    };
-    policy.statements.iter().enumerate().map(name)
 }

@@ -52,10 +52,22 @@ pub(super) enum Effect {
     Deny,
 }
 
+/// The first element of a statement that is not about a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unfit {
+    Action,
+    Resource,
+    /// Which of its conditions.
+    Condition(usize),
+}
+
 /// A policy, ready to be judged by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyDocument {
     pub(super) statements: Vec<Statement>,
+    pub(super) kind: PolicyKind,
+    /// As it was given.
+    pub(super) text: String,
 }
 
 /// A policy of a principal.
@@ -127,7 +139,7 @@ impl PolicyDocument {
                 other => other,
             })
         };
-        Ok(Self { statements: numbered.map(parse).collect::<Result<_, _>>()? })
+        Ok(Self { statements: numbered.map(parse).collect::<Result<_, _>>()?, kind, text: text.to_owned() })
     }
 }
 
@@ -182,16 +194,37 @@ impl Statement {
         Ok(Self { sid, effect, principals, actions, resources, conditions })
     }
 
-    /// True if action, resource and all conditions fit; whom it is about is another question.
-    pub(super) fn is_about(&self, request: &Request<'_>) -> bool {
+    /// What does not fit of action, resource and conditions, which must all; whom it is about is another question.
+    pub(super) fn unfit(&self, request: &Request<'_>) -> Option<Unfit> {
         let action = request.action.to_ascii_lowercase();
         let fits = |resource: &ResourcePattern| match resource {
             ResourcePattern::Any => true,
             ResourcePattern::Arn(pattern) => pattern.matches(request.resource),
         };
-        self.actions.iter().any(|pattern| is_like(pattern, &action))
-            && self.resources.iter().any(fits)
-            && self.conditions.iter().all(|condition| condition.holds(request, self.effect))
+        if !self.actions.iter().any(|pattern| is_like(pattern, &action)) {
+            return Some(Unfit::Action);
+        }
+        if !self.resources.iter().any(fits) {
+            return Some(Unfit::Resource);
+        }
+        self.conditions.iter().position(|condition| !condition.holds(request, self.effect)).map(Unfit::Condition)
+    }
+
+    /// The same in words: what the statement has, and what the request has.
+    pub(super) fn why_unfit(&self, unfit: Unfit, request: &Request<'_>) -> String {
+        match unfit {
+            Unfit::Action if self.actions.is_empty() => "it has no Action, and is about nothing".to_owned(),
+            Unfit::Action => format!("Action is {}, not {}", self.actions.join(", "), request.action),
+            Unfit::Resource if self.resources.is_empty() => "it has no Resource, and is about nothing".to_owned(),
+            Unfit::Resource => {
+                let text = |resource: &ResourcePattern| match resource {
+                    ResourcePattern::Any => "*".to_owned(),
+                    ResourcePattern::Arn(pattern) => shown(&pattern.to_string()),
+                };
+                format!("Resource is {}, not {}", self.resources.iter().map(text).collect::<Vec<_>>().join(", "), request.resource)
+            }
+            Unfit::Condition(i) => self.conditions.get(i).map(|condition| condition.why_unfit(request)).unwrap_or_default(),
+        }
     }
 
     /// How the principals of a key policy's statement stand to the one who asks.

@@ -43,6 +43,12 @@ impl ArnPattern {
     }
 }
 
+impl std::fmt::Display for ArnPattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join(":"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ArnPattern, is_like};
