@@ -27,6 +27,8 @@ pub enum Code {
     DryRun,
     /// What was given is not a grant id.
     InvalidGrantId,
+    /// The key is not of the kind that the algorithm is for.
+    InvalidKeyUsage,
     /// No grant has this token.
     InvalidGrantToken,
     /// The ciphertext or its context is not what was sealed.
@@ -73,6 +75,7 @@ impl Code {
             Self::InvalidArn => "InvalidArnException",
             Self::DryRun => "DryRunOperationException",
             Self::InvalidGrantId => "InvalidGrantIdException",
+            Self::InvalidKeyUsage => "InvalidKeyUsageException",
             Self::InvalidGrantToken => "InvalidGrantTokenException",
             Self::InvalidCiphertext => "InvalidCiphertextException",
             Self::InvalidMarker => "InvalidMarkerException",
@@ -102,7 +105,7 @@ impl Code {
             Self::KmsInternal => Class::Io,
             Self::MalformedIdentityPolicy | Self::MalformedPolicyDocument => Class::Usage,
             Self::DryRun => Class::InTheWay,
-            Self::InvalidGrantId | Self::InvalidGrantToken => Class::Usage,
+            Self::InvalidGrantId | Self::InvalidGrantToken | Self::InvalidKeyUsage => Class::Usage,
             Self::InvalidAliasName | Self::InvalidArn | Self::InvalidMarker | Self::Tag | Self::UnsupportedOperation | Self::Validation => {
                 Class::Usage
             }

@@ -65,6 +65,7 @@ fn fault<T>(outcome: Result<T, Error>) -> (Class, String) {
     (error.class, error.code)
 }
 
+/// no key is named on the way back.
 #[test]
 fn a_tree_comes_back_by_every_way_there_is() {
     let mut lab = Lab::new();
@@ -435,7 +436,7 @@ fn of_several_slots_one_that_opens_is_enough() {
     assert_eq!(class(read_stream(&mut lab, asked(&Reference::Path(path)))), Some(Class::NotAuthentic));
 }
 
-/// F-10: header, slot and body belong together, in every combination of two archives.
+/// F-10, R-088: header, slot and body belong together, in every combination of two archives.
 #[test]
 fn parts_of_two_archives_do_not_make_one() {
     let mut lab = Lab::new();
@@ -465,7 +466,7 @@ fn parts_of_two_archives_do_not_make_one() {
     }
 }
 
-/// F-06, F-13, F-17, F-18: every bit and every length, from file and pipe.
+/// F-06, F-13, F-17, F-18, R-090: every bit and every length, from file and pipe.
 #[test]
 fn every_flipped_bit_is_refused_or_harmless_and_every_cut_is_refused() {
     let mut lab = Lab::new();
@@ -513,6 +514,7 @@ fn every_flipped_bit_is_refused_or_harmless_and_every_cut_is_refused() {
     }
 }
 
+///
 #[test]
 fn a_refused_restore_leaves_nothing_behind() {
     let mut lab = Lab::new();
