@@ -1587,7 +1587,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             break
         }
         'snapseal;kms;list-aliases' {
-            [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id, ARN, alias or alias ARN')
+            [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id or ARN')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'List one page of at most this many')
             [CompletionResult]::new('--marker', '--marker', [CompletionResultType]::ParameterName, 'Go on where the page before ended (its NextMarker)')
             [CompletionResult]::new('--max-items', '--max-items', [CompletionResultType]::ParameterName, 'List at most this many, from as many pages as it takes')
@@ -1626,6 +1626,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--plaintext', '--plaintext', [CompletionResultType]::ParameterName, 'Seal these bytes: base64, or fileb://PATH')
             [CompletionResult]::new('--encryption-context', '--encryption-context', [CompletionResultType]::ParameterName, 'Bind to this encryption context: k1=v1,k2=v2 or JSON')
             [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
+            [CompletionResult]::new('--encryption-algorithm', '--encryption-algorithm', [CompletionResultType]::ParameterName, 'Insist on this algorithm: SYMMETRIC_DEFAULT')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
@@ -1641,6 +1642,8 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
             [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say whether it would succeed')
+            [CompletionResult]::new('--no-dry-run', '--no-dry-run', [CompletionResultType]::ParameterName, 'Do not: the default')
             [CompletionResult]::new('--no-cli-pager', '--no-cli-pager', [CompletionResultType]::ParameterName, 'Change nothing: there is no pager')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
@@ -1658,6 +1661,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--encryption-context', '--encryption-context', [CompletionResultType]::ParameterName, 'Bind to this encryption context: k1=v1,k2=v2 or JSON')
             [CompletionResult]::new('--key-id', '--key-id', [CompletionResultType]::ParameterName, 'Name the key by id, ARN, alias or alias ARN')
             [CompletionResult]::new('--grant-tokens', '--grant-tokens', [CompletionResultType]::ParameterName, 'Bear these grant tokens; grants are effective at once without')
+            [CompletionResult]::new('--encryption-algorithm', '--encryption-algorithm', [CompletionResultType]::ParameterName, 'Insist on this algorithm: SYMMETRIC_DEFAULT')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
@@ -1673,6 +1677,8 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
             [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say whether it would succeed')
+            [CompletionResult]::new('--no-dry-run', '--no-dry-run', [CompletionResultType]::ParameterName, 'Do not: the default')
             [CompletionResult]::new('--no-cli-pager', '--no-cli-pager', [CompletionResultType]::ParameterName, 'Change nothing: there is no pager')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')

@@ -4258,7 +4258,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__decrypt)
-            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --encryption-algorithm --dry-run --no-dry-run --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4277,6 +4277,10 @@ _snapseal() {
                     return 0
                     ;;
                 --grant-tokens)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encryption-algorithm)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4906,7 +4910,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__encrypt)
-            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --encryption-algorithm --dry-run --no-dry-run --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4925,6 +4929,10 @@ _snapseal() {
                     return 0
                     ;;
                 --grant-tokens)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encryption-algorithm)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

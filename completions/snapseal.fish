@@ -1326,7 +1326,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l limit -d 'List one page of at most this many' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l marker -d 'Go on where the page before ended (its NextMarker)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l max-items -d 'List at most this many, from as many pages as it takes' -r
@@ -1361,6 +1361,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l plaintext -d 'Seal these bytes: base64, or fileb://PATH' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l encryption-algorithm -d 'Insist on this algorithm: SYMMETRIC_DEFAULT' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l account -d 'Act in this account, twelve digits' -r
@@ -1379,6 +1380,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l dry-run -d 'Only say whether it would succeed'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l no-dry-run -d 'Do not: the default'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -1389,6 +1392,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l encryption-context -d 'Bind to this encryption context: k1=v1,k2=v2 or JSON' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l key-id -d 'Name the key by id, ARN, alias or alias ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l encryption-algorithm -d 'Insist on this algorithm: SYMMETRIC_DEFAULT' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l account -d 'Act in this account, twelve digits' -r
@@ -1407,6 +1411,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l dry-run -d 'Only say whether it would succeed'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l no-dry-run -d 'Do not: the default'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -s q -l quiet -d 'Print no notes and no progress bar'

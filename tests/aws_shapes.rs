@@ -104,6 +104,75 @@ fn every_verb_is_an_operation_and_every_flag_a_parameter() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What each verb takes, beside what it cannot do without and what all listings take.
+const FLAGS: &[(&str, &str)] = &[
+    ("create-key", "description policy tags key-spec key-usage origin multi-region bypass-policy-lockout-safety-check"),
+    ("describe-key", "grant-tokens"),
+    ("schedule-key-deletion", "pending-window-in-days"),
+    ("list-aliases", "key-id"),
+    ("put-key-policy", "policy-name bypass-policy-lockout-safety-check"),
+    ("get-key-policy", "policy-name"),
+    ("create-grant", "grantee-principal retiring-principal constraints name grant-tokens dry-run"),
+    ("list-grants", "grant-id grantee-principal"),
+    ("list-retirable-grants", "retiring-principal"),
+    ("retire-grant", "grant-token key-id grant-id"),
+    ("encrypt", "encryption-context grant-tokens encryption-algorithm dry-run"),
+    ("decrypt", "ciphertext-blob encryption-context key-id grant-tokens encryption-algorithm dry-run"),
+    ("re-encrypt", "source-key-id source-encryption-context destination-encryption-context grant-tokens"),
+    ("generate-data-key", "key-spec number-of-bytes encryption-context grant-tokens"),
+    ("generate-data-key-without-plaintext", "key-spec number-of-bytes encryption-context grant-tokens"),
+    ("generate-random", "number-of-bytes"),
+    ("enable-key-rotation", "rotation-period-in-days"),
+    ("list-key-rotations", "include-key-material"),
+    ("import-key-material", "expiration-model valid-to import-type key-material-description key-material-id"),
+    ("delete-imported-key-material", "key-material-id"),
+    ("replicate-key", "policy description tags bypass-policy-lockout-safety-check"),
+];
+/// Verbs of the table above that are not there yet.
+const NOT_YET: &[&str] = &["replicate-key"];
+
+#[test]
+fn every_verb_takes_the_flags_that_have_a_meaning_here() {
+    let (model, verbs) = (model(), verbs());
+    let mut faults = Vec::new();
+    for (name, flags) in FLAGS {
+        let operation = model.operation_of(name).expect("an operation");
+        let verb = verbs.iter().find(|verb| verb.get_name() == *name);
+        if verb.is_some() == NOT_YET.contains(name) {
+            faults.push(format!("{name} is {} there", if verb.is_some() { "already" } else { "not" }));
+        }
+        for flag in flags.split(' ') {
+            if !operation.input.iter().any(|parameter| kebab(parameter) == flag) {
+                faults.push(format!("{name} --{flag} is in no model"));
+            }
+            if verb.is_some_and(|verb| !verb.get_arguments().any(|arg| arg.get_long() == Some(flag))) {
+                faults.push(format!("{name} lacks --{flag}"));
+            }
+        }
+    }
+    for verb in &verbs {
+        let is_listing = model.operation_of(verb.get_name()).is_some_and(|o| o.input.iter().any(|name| name == "Marker"));
+        for flag in ["limit", "marker"].iter().chain(PAGING).filter(|_| is_listing) {
+            if !verb.get_arguments().any(|arg| arg.get_long() == Some(flag)) {
+                faults.push(format!("{} lacks --{flag}", verb.get_name()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The help of the service lists all its verbs.
+#[test]
+fn the_help_lists_every_verb() {
+    let vault = Vault::new();
+    let help = vault.run(&["kms", "help"]).succeeds().stdout();
+    for verb in verbs() {
+        let is_listed =
+            help.lines().any(|line| line.strip_prefix("  ").is_some_and(|line| line.split(' ').next() == Some(verb.get_name())));
+        assert!(is_listed, "{} is not in: {help}", verb.get_name());
+    }
+}
+
 /// What has no meaning offline is an unknown option, and what contradicts itself is refused; nothing is made.
 #[test]
 fn what_has_no_meaning_here_is_refused_and_not_passed_over() {

@@ -232,7 +232,7 @@ fn a_damaged_log_is_named_by_its_first_broken_record() {
     vault.run(&["audit", "verify"]).exits(5).stderr_has("STATE opens");
 }
 
-/// the log is looked through by time, principal, key, action and outcome.
+/// the log is looked through by time, principal, key, action and outcome.
 #[test]
 fn the_log_is_shown_by_what_is_looked_for() {
     let vault = prepared();

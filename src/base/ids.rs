@@ -167,7 +167,7 @@ mod tests {
         }
     }
 
-    ///
+    ///
     #[test]
     fn a_snapshot_id_is_stored_in_lowercase() {
         assert_eq!("Nightly-1".parse::<SnapshotId>().map(|s| s.to_string()), Ok("nightly-1".to_owned()));

@@ -22,7 +22,8 @@ use crate::base::encoding::to_base64;
 use crate::crypto::SecretBytes;
 use crate::error::Error;
 use crate::kms::{
-    Caller, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, PutKeyPolicy, re_encrypt_between,
+    Caller, CreateKey, CryptoOptions, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, PutKeyPolicy,
+    re_encrypt_between,
 };
 
 const ALGORITHM: &str = "SYMMETRIC_DEFAULT";
@@ -174,7 +175,7 @@ enum Verb {
     /// Shows the aliases with the keys that they point to.
     #[command(after_long_help = "Examples:\n  snapseal kms list-aliases\n  snapseal kms list-aliases --key-id KEY-ID")]
     ListAliases {
-        /// Name the key by id, ARN, alias or alias ARN
+        /// Name the key by id or ARN
         #[arg(long)]
         key_id: Option<String>,
         #[command(flatten)]
@@ -198,6 +199,8 @@ enum Verb {
         encryption_context: Option<String>,
         #[command(flatten)]
         tokens: TokenArgs,
+        #[command(flatten)]
+        options: OptionArgs,
     },
     /// Open what encrypt or generate-data-key gave
     ///
@@ -217,6 +220,8 @@ enum Verb {
         key_id: Option<String>,
         #[command(flatten)]
         tokens: TokenArgs,
+        #[command(flatten)]
+        options: OptionArgs,
     },
     /// Seal anew under another key or context
     ///
@@ -306,6 +311,23 @@ struct DataKeyArgs {
     tokens: TokenArgs,
 }
 
+/// What encrypting and decrypting may be told beside the key.
+#[derive(Debug, clap::Args)]
+struct OptionArgs {
+    /// Insist on this algorithm: SYMMETRIC_DEFAULT
+    #[arg(long)]
+    encryption_algorithm: Option<String>,
+    /// Only say whether it would succeed
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl OptionArgs {
+    fn options(&self) -> CryptoOptions<'_> {
+        CryptoOptions { encryption_algorithm: self.encryption_algorithm.as_deref(), dry_run: self.dry_run }
+    }
+}
+
 /// `k1=v1,k2=v2` or a JSON object of strings; absent is empty.
 pub(super) fn context(text: Option<&str>) -> Result<EncryptionContext, Error> {
     let Some(text) = text else { return Ok(EncryptionContext::default()) };
@@ -381,20 +403,22 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let request = ListAliases { key_id: key_id.as_deref(), page: page.clone() };
             Ok(kms.list_aliases(&request, caller, now)?)
         })?),
-        Verb::Encrypt { key_id, plaintext, encryption_context, tokens } => {
+        Verb::Encrypt { key_id, plaintext, encryption_context, tokens, options } => {
             let caller = &tokens.borne_by(caller)?;
             let plaintext = SecretBytes::new(blob(&plaintext)?);
             let context = context(encryption_context.as_deref())?;
-            let sealed = kms.encrypt(&Encrypt { key_id: &key_id, plaintext: &plaintext, context: &context }, caller, now)?;
+            let sealed =
+                kms.encrypt_with(&Encrypt { key_id: &key_id, plaintext: &plaintext, context: &context }, options.options(), caller, now)?;
             ui.json(
                 &json!({"CiphertextBlob": to_base64(&sealed.ciphertext_blob), "KeyId": sealed.key_id, "EncryptionAlgorithm": ALGORITHM}),
             )
         }
-        Verb::Decrypt { ciphertext_blob, encryption_context, key_id, tokens } => {
+        Verb::Decrypt { ciphertext_blob, encryption_context, key_id, tokens, options } => {
             let caller = &tokens.borne_by(caller)?;
             let blob = blob(&ciphertext_blob)?;
             let context = context(encryption_context.as_deref())?;
-            let opened = kms.decrypt(&Decrypt { ciphertext_blob: &blob, context: &context, key_id: key_id.as_deref() }, caller, now)?;
+            let request = Decrypt { ciphertext_blob: &blob, context: &context, key_id: key_id.as_deref() };
+            let opened = kms.decrypt_with(&request, options.options(), caller, now)?;
             ui.json(&json!({
                 "KeyId": opened.key_id,
                 "Plaintext": to_base64(opened.plaintext.expose()),

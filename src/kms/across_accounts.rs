@@ -105,7 +105,7 @@ fn a_grant_reaches_into_another_account() {
     assert_eq!(code(bench.kms.generate_data_key(&made, &bob, NOW)), Some(Code::AccessDenied));
 }
 
-/// by ARN alone.
+/// by ARN alone.
 #[test]
 fn a_bare_name_is_one_of_the_callers_own_account() {
     let mut bench = Bench::new(STRANGER, ALL);

@@ -148,7 +148,7 @@ mod tests {
         assert!(related.key_id.starts_with("mrk-") && related.multi_region_configuration.is_some());
     }
 
-    ///
+    /// no key can be made that snapshots could not use.
     #[test]
     fn what_cannot_be_made_is_refused_and_recorded() {
         let (lab, mut kms) = Lab::new();

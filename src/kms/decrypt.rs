@@ -8,6 +8,7 @@ use super::authorize::Action;
 use super::call::{context_parameter, parameters};
 use super::caller::Caller;
 use super::context::EncryptionContext;
+use super::crypto_options::CryptoOptions;
 use super::error::KmsError;
 use crate::base::{KeyArn, Timestamp};
 use crate::crypto::SecretBytes;
@@ -44,14 +45,29 @@ impl Kms {
     /// `key_id`'s; `AccessDeniedException` when its key is unknown here or may not be used, which read the same;
     /// `DisabledException`, `KMSInvalidStateException`, and those of naming a key.
     pub fn decrypt(&mut self, request: &Decrypt<'_>, caller: &Caller, now: Timestamp) -> Result<Decrypted, KmsError> {
-        let logged = parameters([
-            ("keyId", request.key_id.map(|key_id| json!(key_id))),
-            ("encryptionContext", context_parameter(request.context)),
-            ("encryptionAlgorithm", Some(json!("SYMMETRIC_DEFAULT"))),
-        ]);
+        self.decrypt_with(request, CryptoOptions::default(), caller, now)
+    }
+
+    /// The same, told how. A dry run opens the blob too, and gives nothing of it out.
+    ///
+    /// # Errors
+    /// Those of [`Kms::decrypt`], `InvalidKeyUsageException`, and for a dry run `DryRunOperationException` at best.
+    pub fn decrypt_with(
+        &mut self,
+        request: &Decrypt<'_>,
+        options: CryptoOptions<'_>,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<Decrypted, KmsError> {
+        let [algorithm, dry_run] = options.logged();
+        let key_id = request.key_id.map(|key_id| json!(key_id));
+        let logged = parameters([("keyId", key_id), ("encryptionContext", context_parameter(request.context)), algorithm, dry_run]);
         self.call(OPERATION, logged, caller, now, |call| {
+            options.check()?;
             let key = call.key_to_open(request.ciphertext_blob, request.context, request.key_id, Action::Decrypt, None)?;
+            options.check_usage()?;
             let opened = call.open_with(key, request.ciphertext_blob, request.context)?;
+            options.end_dry_run()?;
             call.add_data(json!({"keyMaterialId": opened.key_material_id}));
             Ok(Decrypted { plaintext: opened.plaintext, key_id: opened.key_arn, key_material_id: opened.key_material_id })
         })
@@ -334,7 +350,7 @@ mod tests {
         assert_eq!((code(random(0)), code(random(1025))), (Some(Code::Validation), Some(Code::Validation)));
     }
 
-    ///
+    ///
     #[test]
     fn every_call_leaves_a_record_that_gives_nothing_away() {
         let mut bench = Bench::new();
@@ -370,7 +386,6 @@ mod tests {
             (&events[5]["sourceIPAddress"], &events[5]["userIdentity"]["invokedBy"]),
             (&"rds.amazonaws.com".into(), &"rds.amazonaws.com".into())
         );
-        //
         let log = std::fs::read(bench.kms.store().dir().join("AUDIT")).expect("read");
         let log = String::from_utf8(log).expect("text");
         for secret in [made.plaintext.expose(), &made.ciphertext_blob] {

@@ -33,7 +33,7 @@ mod tests {
     use crate::kms::testing::{Lab, NOW, events};
     use crate::kms::{Code, CreateKey, KmsError, ListAliases};
 
-    ///
+    ///
     #[test]
     fn a_key_is_found_by_four_names_and_refused_by_all_others() {
         let (lab, mut kms) = Lab::new();

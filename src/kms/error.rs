@@ -28,6 +28,8 @@ pub enum Code {
     DryRun,
     /// What was given is not a grant id.
     InvalidGrantId,
+    /// The key is not of the kind that the algorithm is for.
+    InvalidKeyUsage,
     /// No grant has this token.
     InvalidGrantToken,
     /// The import token has expired.
@@ -80,6 +82,7 @@ impl Code {
             Self::InvalidArn => "InvalidArnException",
             Self::DryRun => "DryRunOperationException",
             Self::InvalidGrantId => "InvalidGrantIdException",
+            Self::InvalidKeyUsage => "InvalidKeyUsageException",
             Self::InvalidGrantToken => "InvalidGrantTokenException",
             Self::ExpiredImportToken => "ExpiredImportTokenException",
             Self::IncorrectKeyMaterial => "IncorrectKeyMaterialException",
@@ -112,7 +115,11 @@ impl Code {
             Self::KmsInternal => Class::Io,
             Self::MalformedIdentityPolicy | Self::MalformedPolicyDocument => Class::Usage,
             Self::DryRun => Class::InTheWay,
-            Self::InvalidGrantId | Self::InvalidGrantToken | Self::InvalidImportToken | Self::ExpiredImportToken => Class::Usage,
+            Self::InvalidGrantId
+            | Self::InvalidGrantToken
+            | Self::InvalidImportToken
+            | Self::ExpiredImportToken
+            | Self::InvalidKeyUsage => Class::Usage,
             Self::InvalidAliasName | Self::InvalidArn | Self::InvalidMarker | Self::Tag | Self::UnsupportedOperation | Self::Validation => {
                 Class::Usage
             }

@@ -94,7 +94,16 @@ pub(super) fn parse_id(text: &str) -> Result<GrantId, Fault> {
 }
 
 /// Reads the ARN of a principal: an account's root, a user, a role, or a session of a role or federated user.
+///
+/// # Errors
+/// `ValidationException` for what cannot be an ARN by its length or characters, `InvalidArnException` for one that names no principal.
 pub(super) fn parse_principal(text: &str) -> Result<String, Fault> {
+    let is_written = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+=,.@:/-".contains(&b));
+    if !is_written || text.len() > MAX_PRINCIPAL_LEN {
+        return Err(Fault::validation(format!(
+            "a principal is named by an ARN of at most {MAX_PRINCIPAL_LEN} letters, digits and _+=,.@:/-"
+        )));
+    }
     let is_principal = || {
         let fields: Vec<&str> = text.splitn(6, ':').collect();
         let ["arn", "aws" | "aws-cn" | "aws-us-gov", service, "", account, resource] = fields[..] else { return false };
@@ -104,7 +113,7 @@ pub(super) fn parse_principal(text: &str) -> Result<String, Fault> {
             "sts" => ["assumed-role/", "federated-user/"].iter().any(|kind| resource.strip_prefix(kind).is_some_and(is_name)),
             _ => false,
         };
-        is_kind && text.len() <= MAX_PRINCIPAL_LEN && account.parse::<AccountId>().is_ok()
+        is_kind && account.parse::<AccountId>().is_ok()
     };
     if is_principal() {
         return Ok(text.to_owned());
@@ -459,6 +468,7 @@ mod tests {
         assert_eq!(parse_id("a b").expect_err("malformed").code, Code::InvalidGrantId);
     }
 
+    ///
     #[test]
     fn principals_are_roots_users_roles_and_sessions() {
         for good in [
@@ -475,6 +485,7 @@ mod tests {
             "*",
             "",
             "012345678901",
+            "arn:aws:iam::012345678901:user/b*",
             "arn:aws:iam::12:user/bob",
             "arn:aws:iam::012345678901:user/",
             "arn:aws:iam::012345678901:group/g",
@@ -483,7 +494,9 @@ mod tests {
             "rds.us-east-1.amazonaws.com",
             &long,
         ] {
-            assert_eq!(parse_principal(bad).expect_err("bad").code, Code::InvalidArn, "{bad}");
+            let is_written = bad.len() <= 256 && !bad.is_empty() && !bad.contains(['*', '\u{1b}']);
+            let expected = if is_written { Code::InvalidArn } else { Code::Validation };
+            assert_eq!(parse_principal(bad).expect_err("bad").code, expected, "{bad}");
         }
     }
 

@@ -246,7 +246,7 @@ mod tests {
         assert_eq!((&moved["resources"][0]["ARN"], &moved["resources"][1]["ARN"]), (&one.as_str().into(), &two.as_str().into()));
     }
 
-    /// F-10, F-11: docs/format.md, section 4.
+    /// F-10, F-11, R-088, R-089: docs/format.md, section 4.
     #[test]
     fn a_snapshots_data_key_moves_between_regions_and_stays_bound_to_its_content() {
         let (lab, mut here) = Lab::new();

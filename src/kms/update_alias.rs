@@ -59,7 +59,7 @@ pub(super) fn existing_target(call: &Call<'_>, name: &AliasName) -> Result<Found
 mod tests {
     use crate::keystore::KeyState;
     use crate::kms::testing::{Lab, NOW};
-    use crate::kms::{Code, CreateKey, Kms, KmsError, ListAliases, Page};
+    use crate::kms::{Code, CreateKey, Decrypt, EncryptionContext, GenerateDataKey, Kms, KmsError, ListAliases, Page};
 
     fn key(lab: &Lab, kms: &mut Kms) -> String {
         kms.create_key(&CreateKey::default(), &lab.root_user, NOW).expect("made").key_id
@@ -128,6 +128,24 @@ mod tests {
             assert_eq!(code(kms.update_alias("alias/a", &default.key_id, via, NOW)), Some(Code::AccessDenied));
             assert_eq!(code(kms.update_alias("alias/aws/rds", &own, via, NOW)), Some(Code::InvalidAliasName));
         }
+    }
+
+    /// what was sealed through an alias stays with its key, and the answer names the key.
+    #[test]
+    fn what_was_sealed_through_an_alias_stays_with_its_key() {
+        let (lab, mut kms) = Lab::new();
+        let (root, none) = (&lab.root_user, EncryptionContext::default());
+        let (one, two) = (key(&lab, &mut kms), key(&lab, &mut kms));
+        kms.create_alias("alias/app", &one, root, NOW).expect("made");
+        let made = kms.generate_data_key(&GenerateDataKey::aes_256("alias/app", &none), root, NOW).expect("made");
+        assert!(made.key_id.to_string().ends_with(&format!(":key/{one}")));
+        let open = Decrypt { ciphertext_blob: &made.ciphertext_blob, context: &none, key_id: None };
+        kms.update_alias("alias/app", &two, root, NOW).expect("moved");
+        assert_eq!(kms.decrypt(&open, root, NOW).expect("opens").key_id, made.key_id);
+        let by_alias = Decrypt { key_id: Some("alias/app"), ..open };
+        assert_eq!(code(kms.decrypt(&by_alias, root, NOW)), Some(Code::IncorrectKey), "it means the other key now");
+        kms.delete_alias("alias/app", root, NOW).expect("removed");
+        assert_eq!(kms.decrypt(&open, root, NOW).expect("opens").plaintext.expose(), made.plaintext.expose());
     }
 
     #[test]

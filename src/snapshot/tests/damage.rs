@@ -38,7 +38,7 @@ fn every_level_of_verify_sees_its_kind_of_damage() {
     assert_eq!(class(check(&mut lab, "photos", VerifyLevel::Structure)), Some(Class::NotAuthentic));
 }
 
-/// F-10: header, slot and body belong together, in every combination of two archives.
+/// F-10, R-088: header, slot and body belong together, in every combination of two archives.
 #[test]
 fn parts_of_two_archives_do_not_make_one() {
     let mut lab = Lab::new();
@@ -68,7 +68,7 @@ fn parts_of_two_archives_do_not_make_one() {
     }
 }
 
-/// F-06, F-13, F-17, F-18: every bit and every length, from file and pipe.
+/// F-06, F-13, F-17, F-18, R-090: every bit and every length, from file and pipe.
 #[test]
 fn every_flipped_bit_is_refused_or_harmless_and_every_cut_is_refused() {
     let mut lab = Lab::new();

@@ -13,6 +13,7 @@ use crate::snapshot::{
     Asked, Cat, Content, Depth, Origin, Reference, Restore, RestoreTarget, Source, State, cat, delete, inspect, inspect_files, restore,
 };
 
+/// no key is named on the way back.
 #[test]
 fn a_tree_comes_back_by_every_way_there_is() {
     let mut lab = Lab::new();
@@ -95,6 +96,7 @@ fn tar_stream_and_payload_come_out_as_they_went_in() {
     assert!(!to.exists());
 }
 
+///
 #[test]
 fn a_refused_restore_leaves_nothing_behind() {
     let mut lab = Lab::new();
