@@ -126,8 +126,13 @@ impl Call<'_> {
     /// Refuses what may not be done where it is about no key, or about more than one: an identity policy must allow it, unless the
     /// account's root asks.
     pub(super) fn authorize_caller(&self, action: Action, resource: &str) -> Result<(), Fault> {
+        self.authorize_caller_about(action, resource, None)
+    }
+
+    /// The same where it is about a key that is still to be made: what it shall be, conditions may ask for.
+    pub(super) fn authorize_caller_about(&self, action: Action, resource: &str, key: Option<KeyFacts>) -> Result<(), Fault> {
         self.check_unlocker(action, resource)?;
-        let request = self.request_for(action, resource, Asking::default(), None);
+        let request = self.request_for(action, resource, Asking::default(), key);
         let sources = Sources { key_policy: None, allowing_grants: std::iter::empty() };
         self.enforce(action, resource, decide(&request, sources))
     }
