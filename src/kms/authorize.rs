@@ -8,7 +8,7 @@ use super::context::EncryptionContext;
 use super::error::{Code, Fault};
 use super::grant::{self, NewGrant};
 use super::key::FoundKey;
-use super::policy::{Allowance, Decision, KeyFacts, PolicyDocument, PolicyKind, Request, Sources, decide};
+use super::policy::{Allowance, Decision, KeyFacts, PolicyDocument, PolicyKind, Refusal, Request, Sources, decide};
 use crate::base::{AccountId, KeyArn, Region};
 use crate::keystore::{KeyManager, KeyRecord};
 
@@ -166,6 +166,17 @@ impl Call<'_> {
             KeyManager::Aws => fault.with_hint("the default key serves snapshots only; make a key of your own with 'kms create-key'"),
             KeyManager::Customer => fault,
         })
+    }
+
+    /// Refuses only what a statement denies: for a right that does not come from policies.
+    pub(super) fn refuse_denied(&self, action: Action, found: &FoundKey) -> Result<(), Fault> {
+        let key = self.key(found)?;
+        let policy = parse_stored(&key.policy, &found.arn)?;
+        let resource = found.arn.to_string();
+        match self.decide_on_key(&policy, action, &resource, key, Asking::default()) {
+            Decision::Denied { by: by @ Refusal::ExplicitDeny(_) } => Err(self.denied(action, &resource, &by.reason(action.as_str()))),
+            _ => Ok(()),
+        }
     }
 
     /// What the policies say, and why.
