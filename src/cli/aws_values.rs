@@ -10,6 +10,8 @@ use std::io::Read;
 use std::path::Path;
 
 use clap::builder::ValueParser;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::base::Class;
@@ -98,9 +100,77 @@ pub(super) fn list(values: &[String]) -> Result<Vec<String>, Error> {
 /// `Member=value,Member={key=value}` or a JSON object.
 pub(super) fn structure(value: &str) -> Result<Map<String, Value>, Error> {
     if value.trim_start().starts_with(['{', '[']) {
-        return serde_json::from_str(value).map_err(|e| invalid(format!("not a JSON object: {e}")));
+        return json_object(value);
     }
     shorthand::parse(value).map_err(|fault| invalid(fault.to_string()))
+}
+
+/// A JSON object in which no name stands twice, at any depth: of two values the first would be lost in silence.
+fn json_object(text: &str) -> Result<Map<String, Value>, Error> {
+    match serde_json::from_str(text).map_err(|e| invalid(format!("not a JSON object: {e}")))? {
+        Distinct(Value::Object(members)) => Ok(members),
+        Distinct(_) => Err(invalid("not a JSON object")),
+    }
+}
+
+/// A JSON value in which no name stands twice.
+struct Distinct(Value);
+
+impl<'de> Deserialize<'de> for Distinct {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Distinct;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("JSON")
+            }
+
+            fn visit_unit<E>(self) -> Result<Distinct, E> {
+                Ok(Distinct(Value::Null))
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Distinct, E> {
+                Ok(Distinct(value.into()))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Distinct, E> {
+                Ok(Distinct(number.into()))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Distinct, E> {
+                Ok(Distinct(number.into()))
+            }
+
+            fn visit_f64<E>(self, number: f64) -> Result<Distinct, E> {
+                Ok(Distinct(number.into()))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Distinct, E> {
+                Ok(Distinct(text.into()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Distinct, A::Error> {
+                let mut list = Vec::new();
+                while let Some(Distinct(item)) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(Distinct(list.into()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Distinct, A::Error> {
+                let mut object = Map::new();
+                while let Some((name, Distinct(value))) = members.next_entry::<String, Distinct>()? {
+                    if object.contains_key(&name) {
+                        return Err(serde::de::Error::custom(format!("'{}' stands twice", escape_name(name.as_bytes()))));
+                    }
+                    object.insert(name, value);
+                }
+                Ok(Distinct(object.into()))
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
 }
 
 /// Structures, each in a word of its own, or one JSON list of them.
@@ -128,7 +198,9 @@ pub(super) fn tags(values: &[String]) -> Result<Vec<Tag>, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_FILE_LEN, SWITCHES, blob, list, map, tags, text};
+    use serde_json::Value;
+
+    use super::{MAX_FILE_LEN, SWITCHES, blob, list, map, structure, tags, text};
 
     fn words(words: &[&str]) -> Vec<String> {
         words.iter().map(ToString::to_string).collect()
@@ -161,9 +233,12 @@ mod tests {
         let pairs = |text: &str| map(text).expect("a map");
         assert_eq!(pairs(r#"k="v,w",e=x y"#), pairs(r#" {"k": "v,w", "e": "x y"}"#));
         assert_eq!(pairs("{}"), []);
-        for bad in ["", "a", "a=b,c", "{", r#"["a"]"#, r#"{"a": 1}"#, "a=b,a=c", "a={b=c}"] {
+        for bad in ["", "a", "a=b,c", "{", r#"["a"]"#, r#"{"a": 1}"#, "a=b,a=c", r#"{"a": "b", "a": "c"}"#, "a={b=c}"] {
             assert!(map(bad).is_err(), "{bad}");
         }
+        assert!(structure(r#"{"A": {"a": "b", "a": "c"}}"#).is_err(), "at any depth");
+        let whole = r#"{"A": [1, -1, 1.5, true, null, {"b": "c"}]}"#;
+        assert_eq!(Value::from(structure(whole).expect("JSON")), serde_json::from_str::<Value>(whole).expect("JSON"));
     }
 
     #[test]

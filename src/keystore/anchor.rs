@@ -166,8 +166,9 @@ impl Store {
     /// store is not older than, unless `force` says [`Existing::Replace`]; a device, a pipe or a folder is never replaced.
     ///
     /// # Errors
-    /// Those of the anchor that is there; those of writing.
+    /// [`KeystoreError::NotRoot`], for an anchor says which history counts; those of the anchor that is there; those of writing.
     pub fn write_anchor(&mut self, path: &Path, force: Existing, now: Timestamp) -> Result<(), KeystoreError> {
+        self.require_root()?;
         let mut session = self.session(now)?;
         if session.is_read_only() {
             return Err(KeystoreError::ReadOnly);

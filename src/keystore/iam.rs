@@ -381,4 +381,22 @@ mod tests {
         put(&new);
         assert!(store.identities(&file).is_ok());
     }
+
+    /// F-38: a further region has seen what the store had seen that handed it the key.
+    #[test]
+    fn a_new_regions_store_takes_no_file_that_is_older_than_itself() {
+        let (lab, mut store) = Lab::new();
+        let (file, path) = (IdentityFile::in_folder(lab.root()), lab.root().join(FILE));
+        add(&mut store, &file, "alice");
+        let old = std::fs::read(&path).expect("read");
+        add(&mut store, &file, "bob");
+        let elsewhere = "eu-west-1".parse().expect("a region");
+        let unlocker = NewUnlocker::new(lab.secret());
+        let other = Store::create(&lab.root().join("other"), &account(), &elsewhere, &unlocker, Some(&store), NOW).expect("made");
+        assert!(other.identities(&file).is_ok());
+        std::fs::write(&path, &old).expect("written");
+        assert!(other.identities(&file).expect_err("rolled back").to_string().contains("older"));
+        std::fs::remove_file(&path).expect("removed");
+        assert!(other.identities(&file).expect_err("gone").to_string().contains("gone"));
+    }
 }

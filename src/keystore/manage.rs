@@ -149,6 +149,7 @@ pub(super) fn store_event(name: &str, now: Timestamp, parameters: &serde_json::V
 
 #[cfg(test)]
 mod tests {
+    use crate::base::atomic_file::Existing;
     use crate::crypto::SecretBytes;
     use crate::crypto::stretch::{Argon2Cost, DEFAULT_COST};
     use crate::keystore::header::{Header, state_context};
@@ -272,6 +273,7 @@ mod tests {
             hers.change_secret(mine, passphrase("x"), DEFAULT_COST, NOW),
             hers.rekey(NOW),
             hers.backup(&lab.root().join("copy"), NOW),
+            hers.write_anchor(&lab.root().join("anchor"), Existing::Replace, NOW),
         ] {
             assert!(matches!(refused, Err(KeystoreError::NotRoot(_))), "the store is the root's alone");
         }

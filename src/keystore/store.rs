@@ -105,7 +105,8 @@ impl Store {
             audit_key: SecretKey::from_bytes(*audit_key.expose()),
             catalog_key: random_key()?,
             iam_key,
-            iam_generation: 0,
+            // What the sibling has seen: an older file of identities put back is none that the new region takes.
+            iam_generation: sibling.map_or(0, |sibling| sibling.state.iam_generation),
             audit_head: position.head(),
             is_prev_outdated: false,
             keys: std::collections::BTreeMap::new(),

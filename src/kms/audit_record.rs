@@ -2,6 +2,8 @@
 //!
 //! What is never in it: plaintext, ciphertext, keys, grant tokens. The encryption context is, in clear.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -140,8 +142,13 @@ const KMS: &str = "kms.amazonaws.com";
 const IAM: &str = "iam.amazonaws.com";
 const OWN: &str = "kms.snapseal";
 const RDS: &str = "rds.amazonaws.com";
-/// A request that is larger than this is not written out: its parameters were refused anyway, or are tags by the thousand.
+/// A request that is larger than this is not written out in full.
 const MAX_PARAMETERS_LEN: usize = 64 << 10;
+/// What is left of such a request may have this: a policy that was taken, twice as long in JSON, and room beside it.
+const MAX_CUT_PARAMETERS_LEN: usize = 80 << 10;
+/// Of a request that is too large, a parameter up to here stays as it is.
+const SMALL_PARAMETER_LEN: usize = 1 << 10;
+const OMITTED: &str = "omitted: too large";
 
 /// The record of a call.
 pub(super) fn of_call(facts: &Facts<'_>) -> String {
@@ -151,8 +158,7 @@ pub(super) fn of_call(facts: &Facts<'_>) -> String {
         Principal::Named { .. } if facts.caller.principal.user_name().is_some() => "IAMUser",
         Principal::Named { .. } => "AssumedRole",
     };
-    let omitted = Value::String("omitted: too large".to_owned());
-    let request = if facts.request.to_string().len() > MAX_PARAMETERS_LEN { &omitted } else { facts.request };
+    let request = shown_parameters(facts.request);
     render(&Event {
         event_version: "1.11",
         user_identity: UserIdentity {
@@ -171,7 +177,7 @@ pub(super) fn of_call(facts: &Facts<'_>) -> String {
         user_agent: if is_rds { RDS } else { &facts.caller.user_agent },
         error_code: facts.fault.map(|fault| fault.code.as_str()),
         error_message: facts.fault.map(|fault| fault.message.as_str()).filter(|message| !message.is_empty()),
-        request_parameters: (!request.is_null()).then_some(request),
+        request_parameters: (!request.is_null()).then_some(&*request),
         response_elements: facts.response,
         additional_event_data: facts.additional,
         request_id: uuid_of(facts.ids[0]),
@@ -185,6 +191,22 @@ pub(super) fn of_call(facts: &Facts<'_>) -> String {
         service_event_details: None,
         event_category: "Management",
     })
+}
+
+/// The parameters, without what makes them too large. A policy stays: what a key allows, no padding keeps out of the log. One that is too
+/// large even so was refused.
+fn shown_parameters(request: &Value) -> Cow<'_, Value> {
+    let len = |value: &Value| value.to_string().len();
+    if len(request) <= MAX_PARAMETERS_LEN {
+        return Cow::Borrowed(request);
+    }
+    let mut cut = request.clone();
+    for (name, value) in cut.as_object_mut().into_iter().flatten() {
+        if !matches!(name.as_str(), "policy" | "policyDocument") && len(value) > SMALL_PARAMETER_LEN {
+            *value = OMITTED.into();
+        }
+    }
+    Cow::Owned(if len(&cut) > MAX_CUT_PARAMETERS_LEN { OMITTED.into() } else { cut })
 }
 
 /// The record of something the service does by itself.

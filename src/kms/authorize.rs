@@ -9,7 +9,7 @@ use super::context::EncryptionContext;
 use super::error::{Code, Fault};
 use super::grant::{self, NewGrant};
 use super::key::FoundKey;
-use super::policy::{Allowance, Decision, KeyFacts, PolicyDocument, PolicyKind, Request, Sources, decide};
+use super::policy::{Allowance, Decision, KeyFacts, PolicyDocument, PolicyKind, Refusal, Request, Sources, decide};
 use super::question::Question;
 use crate::base::{AccountId, KeyArn, Region};
 use crate::keystore::{KeyManager, KeyRecord};
@@ -153,19 +153,20 @@ impl Call<'_> {
     /// Refuses what may not be done where it is about no key, or about more than one: an identity policy must allow it, unless the
     /// account's root asks.
     pub(super) fn authorize_caller(&self, action: Action, resource: &str) -> Result<(), Fault> {
-        self.admit_caller(action, resource).map(drop)
+        self.admit_caller(action, resource, None).map(drop)
     }
 
-    /// The same, and what allows it.
-    pub(super) fn admit_caller(&self, action: Action, resource: &str) -> Result<Allowance, Fault> {
+    /// The same where it is about a key that is still to be made: what it shall be, conditions may ask for. Tells what allows it.
+    pub(super) fn admit_caller(&self, action: Action, resource: &str, key: Option<KeyFacts>) -> Result<Allowance, Fault> {
         self.check_unlocker(action, resource)?;
-        self.enforce(action, resource, self.decide_on_caller(self.caller, action, resource))
-            .map_err(|fault| fault.asked_with(|question| question.resource = matches!(action, Action::Iam(_)).then(|| resource.to_owned())))
+        let is_named = matches!(action, Action::Iam(_)) && resource != "*";
+        self.enforce(action, resource, self.decide_on_caller(self.caller, action, resource, key))
+            .map_err(|fault| fault.asked_with(|question| question.resource = is_named.then(|| resource.to_owned())))
     }
 
     /// What the policies of `caller` say where it is about no key, and why.
-    pub(super) fn decide_on_caller(&self, caller: &Caller, action: Action, resource: &str) -> Decision {
-        let request = self.request_for(caller, action, resource, Asking::default(), None);
+    pub(super) fn decide_on_caller(&self, caller: &Caller, action: Action, resource: &str, key: Option<KeyFacts>) -> Decision {
+        let request = self.request_for(caller, action, resource, Asking::default(), key);
         decide(&request, Sources { key_policy: None, allowing_grants: std::iter::empty() })
     }
 
@@ -220,6 +221,17 @@ impl Call<'_> {
             KeyManager::Aws => fault.with_hint("the default key serves snapshots only; make a key of your own with 'kms create-key'"),
             KeyManager::Customer => fault,
         })
+    }
+
+    /// Refuses only what a statement denies: for a right that does not come from policies.
+    pub(super) fn refuse_denied(&self, action: Action, found: &FoundKey) -> Result<(), Fault> {
+        let key = self.key(found)?;
+        let policy = parse_stored(&key.policy, &found.arn)?;
+        let resource = found.arn.to_string();
+        match self.decide_on_key(&policy, action, &resource, key, Asking::default()) {
+            Decision::Denied { by: by @ Refusal::ExplicitDeny(_) } => Err(self.denied(action, &resource, &by.reason(action.as_str()))),
+            _ => Ok(()),
+        }
     }
 
     /// What the policies say, and why.

@@ -11,6 +11,7 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
 use super::key::{FoundKey, KeyMetadata, generate_key_id, unsupported};
+use super::policy::KeyFacts;
 use super::put_key_policy::{parse_key_policy, refuse_lockout};
 use super::tags;
 use crate::base::Timestamp;
@@ -79,7 +80,7 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
     }
     let policy = request.policy.map_or_else(|| default_policy(call.session.region(), call.session.account()), str::to_owned);
     let document = parse_key_policy(&policy)?;
-    call.authorize_caller(Action::CreateKey, "*")?;
+    call.admit_caller(Action::CreateKey, "*", Some(KeyFacts { origin, is_multi_region: request.multi_region }))?;
     let id = generate_key_id(request.multi_region)?;
     let found = FoundKey { arn: call.key_arn(&id), id };
     let (state, materials) = match origin {
@@ -124,7 +125,7 @@ pub(super) fn check_description(text: &str) -> Result<(), Fault> {
 mod tests {
     use super::CreateKey;
     use crate::keystore::{KeyState, Tag};
-    use crate::kms::testing::{Lab, NOW, events};
+    use crate::kms::testing::{Lab, NOW, document, events};
     use crate::kms::{Code, Page};
 
     /// R-034
@@ -173,5 +174,30 @@ mod tests {
         assert!(kms.list_keys(&Page::default(), &lab.root_user, NOW).expect("listed").keys.is_empty());
         let refused = events(&mut kms).iter().filter(|event| event["eventName"] == "CreateKey" && event["errorCode"].is_string()).count();
         assert_eq!(refused, cases.len());
+    }
+
+    /// F-46, R-064: a Deny that rests on what the key shall be is not passed over because the key is not there yet.
+    #[test]
+    fn conditions_see_what_kind_of_key_is_asked_for() {
+        let (lab, mut kms) = Lab::new();
+        let denying = |condition: &str| {
+            let allow = r#"{"Effect":"Allow","Action":"kms:*","Resource":"*"}"#;
+            document(&format!(r#"{allow},{{"Effect":"Deny","Action":"kms:CreateKey","Resource":"*","Condition":{condition}}}"#))
+        };
+        let external = CreateKey { origin: Some("EXTERNAL"), ..CreateKey::default() };
+        let related = CreateKey { multi_region: true, ..CreateKey::default() };
+        for (condition, denied, allowed) in [
+            (r#"{"StringEquals":{"kms:KeyOrigin":"EXTERNAL"}}"#, &external, &related),
+            (r#"{"Bool":{"kms:MultiRegion":"true"}}"#, &related, &external),
+            (
+                r#"{"StringEquals":{"kms:KeySpec":"SYMMETRIC_DEFAULT","kms:KeyUsage":"ENCRYPT_DECRYPT","kms:MultiRegion":"true"}}"#,
+                &related,
+                &external,
+            ),
+        ] {
+            let alice = lab.user("alice", &[&denying(condition)]);
+            assert_eq!(kms.create_key(denied, &alice, NOW).expect_err(condition).code, Code::AccessDenied, "{condition}");
+            kms.create_key(allowed, &alice, NOW).unwrap_or_else(|e| panic!("{condition}: {e}"));
+        }
     }
 }

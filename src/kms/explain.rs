@@ -24,13 +24,14 @@ use super::error::{Code, Fault, KmsError};
 use super::grant::{NewGrant, parse_id};
 use super::key::{DefaultKey, Forms, FoundKey};
 use super::key_state::require_state;
+use super::policy::KeyFacts;
 use super::question::Question;
 use super::retire_grant::admit_to_retire;
 use super::revoke_grant::no_such_grant;
 use super::update_alias::existing_target;
 use crate::base::arn::Arn;
 use crate::base::{Class, KeyArn, Timestamp};
-use crate::keystore::KeyRecord;
+use crate::keystore::{KeyRecord, Origin};
 
 const OPERATION: Operation = Operation::reading("ExplainAccess").of_our_own();
 
@@ -178,6 +179,11 @@ fn about(action: Action) -> About {
         | Action::ImportKeyMaterial
         | Action::DeleteImportedKeyMaterial => About::Key,
     }
+}
+
+/// What a key that is still to be made is asked for as: the plain kind.
+pub(super) fn facts_to_be(action: Action) -> Option<KeyFacts> {
+    (action == Action::CreateKey).then_some(KeyFacts { origin: Origin::AwsKms, is_multi_region: false })
 }
 
 fn takes_context(action: Action) -> bool {
@@ -458,7 +464,7 @@ impl Inquiry {
     fn weigh_without_key(&mut self, call: &Call<'_>, resource: &str) -> Result<(), Fault> {
         self.resource = Some(resource.to_owned());
         let case = Case::of_caller(call, self.action, resource);
-        let admitted = call.admit_caller(self.action, resource);
+        let admitted = call.admit_caller(self.action, resource, facts_to_be(self.action));
         self.look(trace::of_rights(call, &case, admitted.as_ref().err()), admitted.is_err());
         self.conclude(&case, admitted.err().as_ref());
         Ok(())

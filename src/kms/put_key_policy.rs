@@ -109,6 +109,24 @@ mod tests {
         kms.encrypt(&request, caller, NOW).map(|sealed| sealed.ciphertext_blob)
     }
 
+    /// no padding hides from the log what a key's policy became.
+    #[test]
+    fn the_log_shows_every_policy_that_was_taken_whatever_it_is_padded_with() {
+        let (lab, mut kms) = Lab::new();
+        let statements = |padding: &str| document(&format!("{ROOT}{padding}"));
+        let padded = statements(&"\n".repeat(crate::kms::MAX_POLICY_LEN - statements("").len()));
+        let id = key(&lab, &mut kms);
+        kms.put_key_policy(&PutKeyPolicy { key_id: &id, policy: &padded, ..PutKeyPolicy::default() }, &lab.root_user, NOW).expect("put");
+        assert!(events(&mut kms).pop().expect("a record")["requestParameters"]["policy"] == padded.as_str(), "as it was given");
+        let tag = |n: usize| crate::keystore::Tag { key: format!("{n:\u{1}>128}"), value: "\u{1}".repeat(256) };
+        let (description, tags) = ("\u{1}".repeat(8192), (0..50).map(tag).collect::<Vec<_>>());
+        let request = CreateKey { description: &description, tags: &tags, policy: Some(&padded), ..CreateKey::default() };
+        kms.create_key(&request, &lab.root_user, NOW).expect("made");
+        let record = events(&mut kms).pop().expect("a record");
+        assert!(record["requestParameters"]["policy"] == padded.as_str(), "among others that are too large");
+        assert_eq!(record["requestParameters"]["tags"], "omitted: too large");
+    }
+
     ///
     #[test]
     fn a_key_has_one_policy_named_default() {

@@ -74,7 +74,7 @@ fn find(call: &mut Call<'_>, request: &RetireGrant<'_>) -> Result<(FoundKey, Gra
     }
 }
 
-/// No policy gives this right: the grant itself says who has it.
+/// No policy gives this right: the grant itself says who has it. A Deny takes it away all the same (R-059).
 pub(super) fn admit_to_retire(call: &Call<'_>, found: &FoundKey, id: &GrantId) -> Result<(), Fault> {
     let resource = found.arn.to_string();
     call.check_unlocker(Action::RetireGrant, &resource)?;
@@ -85,7 +85,7 @@ pub(super) fn admit_to_retire(call: &Call<'_>, found: &FoundKey, id: &GrantId) -
         Principal::Named { .. } => None,
     };
     if may_retire(grant, &principal, root_of) {
-        return Ok(());
+        return call.refuse_denied(Action::RetireGrant, found);
     }
     let action = Action::RetireGrant.as_str();
     Err(Fault::new(
@@ -100,7 +100,7 @@ pub(super) fn admit_to_retire(call: &Call<'_>, found: &FoundKey, id: &GrantId) -
 #[cfg(test)]
 mod tests {
     use crate::keystore::KeyState;
-    use crate::kms::testing::{Lab, NOW, events};
+    use crate::kms::testing::{Lab, NOW, document, events};
     use crate::kms::{
         Caller, Code, CreateGrant, CreateKey, GrantMade, GrantToken, Kms, KmsError, ListGrants, ListRetirableGrants, Page, Principal,
         RetireGrant,
@@ -316,5 +316,31 @@ mod tests {
             assert_eq!(code(bound.retire_grant(&by_token(&made), other, NOW)), Some(Code::AccessDenied));
         }
         kms.retire_grant(&by_token(&made), &lab.root_user, NOW).expect("retired");
+    }
+
+    /// R-059: a Deny denies this too, though no policy could allow it; and a policy that cannot be read may hold one.
+    #[test]
+    fn who_is_denied_retires_nothing_whatever_the_grant_says() {
+        let (lab, mut kms) = Lab::new();
+        let key = key(&lab, &mut kms);
+        let id = key.rsplit_once('/').expect("an ARN").1.to_owned();
+        let allow = r#"{"Effect":"Allow","Principal":{"AWS":"012345678901"},"Action":"kms:*","Resource":"*"}"#;
+        let deny = format!(r#"{{"Effect":"Deny","Principal":{{"AWS":"{ALICE}"}},"Action":"kms:RetireGrant","Resource":"*"}}"#);
+        let set_policy = |kms: &mut Kms, policy: &str| {
+            let mut session = kms.store_mut().session(NOW).expect("a session");
+            policy.clone_into(&mut session.state_mut().keys.get_mut(&id).expect("a key").policy);
+            session.commit(None).expect("committed");
+        };
+        let made = grant(&lab, &mut kms, &key, &["Decrypt", "RetireGrant"]);
+        set_policy(&mut kms, &document(&format!("{allow},{deny}")));
+        let refused = kms.retire_grant(&by_token(&made), &caller(&lab, ALICE), NOW).expect_err("denied by the key policy");
+        assert_eq!(refused.code, Code::AccessDenied);
+        assert!(refused.message.contains("explicit deny in a resource-based policy"), "{refused}");
+        let own = document(r#"{"Effect":"Deny","Action":"kms:Retire*","Resource":"*"}"#);
+        assert_eq!(code(kms.retire_grant(&by_token(&made), &lab.user("bob", &[&own]), NOW)), Some(Code::AccessDenied));
+        set_policy(&mut kms, "{}");
+        assert_eq!(code(kms.retire_grant(&by_token(&made), &lab.root_user, NOW)), Some(Code::KmsInternal));
+        set_policy(&mut kms, &document(allow));
+        kms.retire_grant(&by_token(&made), &caller(&lab, ALICE), NOW).expect("its retiring principal");
     }
 }

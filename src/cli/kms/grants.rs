@@ -6,6 +6,7 @@ use super::super::aws_values::{invalid, list, structure};
 use super::super::paging::Paging;
 use super::super::ui::Ui;
 use crate::base::Timestamp;
+use crate::base::encoding::escape_name;
 use crate::error::Error;
 use crate::keystore::GrantConstraints;
 use crate::kms::{Caller, CreateGrant, GrantToken, Kms, ListGrants, ListRetirableGrants, RetireGrant};
@@ -104,6 +105,10 @@ impl TokenArgs {
 pub(in crate::cli) fn constraints(text: Option<&str>) -> Result<GrantConstraints, Error> {
     let Some(text) = text else { return Ok(GrantConstraints::default()) };
     let mut given = structure(text)?;
+    // An absent constraint is not there; one that is there and says nothing is a mistake, and would let everything pass.
+    if let Some((name, _)) = given.iter().find(|(_, value)| value.is_null()) {
+        return Err(invalid(format!("grant constraint '{}' is null", escape_name(name.as_bytes()))));
+    }
     // A list of one is written without brackets too.
     if let Some(arns) = given.get_mut("SnapsealDestinationKeyArns").filter(|arns| arns.is_string()) {
         *arns = json!([arns.take()]);
@@ -184,7 +189,21 @@ mod tests {
         }
         assert!(constraints(None).expect("none").is_empty());
         let long = r#"{"EncryptionContextSubset":["a"]}"#;
-        for bad in ["", "EncryptionContextSubset=a", "SourceArn=x", "SnapsealDestinationKeyArns=[x]", "{}x", "[]", r#"[{"a":"b"}]"#, long] {
+        // What is empty by mistake must not become a grant without constraints.
+        let null = r#"{"EncryptionContextSubset":null}"#;
+        let twice = r#"{"EncryptionContextSubset":{"a":"b"},"EncryptionContextSubset":{}}"#;
+        for bad in [
+            "",
+            "EncryptionContextSubset=a",
+            "SourceArn=x",
+            "SnapsealDestinationKeyArns=[x]",
+            "{}x",
+            "[]",
+            r#"[{"a":"b"}]"#,
+            long,
+            null,
+            twice,
+        ] {
             assert!(constraints(Some(bad)).is_err(), "{bad}");
         }
     }

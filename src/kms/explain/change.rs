@@ -12,6 +12,7 @@ use super::super::error::Fault;
 use super::super::grant;
 use super::super::key_state::require_state;
 use super::super::policy::{Decision, IdentityPolicy, Judged, PolicyDocument, Request, StatementName, judge};
+use super::facts_to_be;
 use crate::base::KeyArn;
 use crate::keystore::{GrantConstraints, GrantId, GrantOperation, GrantRecord, KeyRecord, KeyState, PrincipalName};
 
@@ -188,7 +189,7 @@ impl<'c> Case<'c> {
     fn decide(&self, world: &World) -> Decision {
         match &world.key {
             Some((key, policy)) => self.call.decide_for(&world.caller, policy, self.action, &self.resource, key, self.asking),
-            None => self.call.decide_on_caller(&world.caller, self.action, &self.resource),
+            None => self.call.decide_on_caller(&world.caller, self.action, &self.resource, facts_to_be(self.action)),
         }
     }
 

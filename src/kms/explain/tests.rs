@@ -302,7 +302,7 @@ fn callers(lab: &Lab, arn: &str) -> Vec<Caller> {
     ]
 }
 
-/// for every combination the verdict is the outcome of the call; every seventh time the changes are
+/// for every combination the verdict is the outcome of the call; every seventh time the changes are
 /// made, each turns the outcome, and none of its steps can be left out.
 #[test]
 fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
@@ -444,7 +444,7 @@ fn only_the_root_asks_about_others_and_a_principal_learns_what_decided_about_its
     assert_eq!((&asked[2]["errorCode"], &asked[2]["requestParameters"]["action"]), (&"AccessDeniedException".into(), &"decrypt".into()));
 }
 
-/// names that lead nowhere, and the default key before it is made.
+/// names that lead nowhere, and the default key before it is made.
 #[test]
 fn a_name_that_leads_nowhere_is_the_answer_of_the_call() {
     let mut bench = Bench::new();

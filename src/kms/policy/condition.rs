@@ -2,13 +2,13 @@
 
 use super::document::{BadPolicy, Effect, bad, shown, texts};
 use super::json::Json;
-use super::pattern::{ArnPattern, is_like};
+use super::pattern::{ArnPattern, fold_case, is_like};
 use super::request::Request;
 
 /// A condition key that requests here carry. Names compare without regard to case; of `kms:EncryptionContext:KEY` so does KEY.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum ConditionKey {
-    /// Its KEY, in lower case.
+    /// Its KEY, folded.
     EncryptionContext(String),
     EncryptionContextKeys,
     ViaService,
@@ -25,7 +25,7 @@ pub(super) enum ConditionKey {
 
 impl ConditionKey {
     fn parse(name: &str) -> Result<Self, BadPolicy> {
-        let lower = name.to_lowercase();
+        let lower = fold_case(name);
         if let Some(key) = lower.strip_prefix("kms:encryptioncontext:") {
             return if key.is_empty() {
                 Err(bad(format!("condition key '{}' names no key", shown(name))))
@@ -203,7 +203,7 @@ impl Condition {
     fn compare(&self, value: &str, actual: &str) -> bool {
         match self.comparison {
             Comparison::Equals => value == actual,
-            Comparison::EqualsIgnoreCase => value.to_lowercase() == actual.to_lowercase(),
+            Comparison::EqualsIgnoreCase => fold_case(value) == fold_case(actual),
             Comparison::Like => is_like(value, actual),
             Comparison::Arn => ArnPattern::parse(value).is_some_and(|pattern| pattern.matches(actual)),
             Comparison::Bool => value == actual,

@@ -24,6 +24,20 @@ pub(super) fn is_like(pattern: &str, text: &str) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
+/// A text with all its letters in one case: two texts that differ in case alone become the same. Letter by letter, since lower case as
+/// Unicode has it depends on what stands around a letter (two sigmas), and no letter becomes two.
+pub(super) fn fold_case(text: &str) -> String {
+    fn only(mut letters: impl Iterator<Item = char>, otherwise: char) -> char {
+        letters.next().filter(|_| letters.next().is_none()).unwrap_or(otherwise)
+    }
+    text.chars()
+        .map(|c| {
+            let upper = only(c.to_uppercase(), c);
+            only(upper.to_lowercase(), upper)
+        })
+        .collect()
+}
+
 /// The six fields of an ARN, each of them possibly a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ArnPattern([String; 6]);

@@ -3,6 +3,7 @@
 use super::super::caller::{Caller, Via};
 use super::super::context::EncryptionContext;
 use super::condition::ConditionKey;
+use super::pattern::fold_case;
 use crate::base::{AccountId, Region};
 use crate::keystore::Origin;
 
@@ -27,7 +28,7 @@ pub(in super::super) struct Request<'a> {
     pub(in super::super) region: &'a Region,
     /// Absent for actions that take none.
     pub(in super::super) encryption_context: Option<&'a EncryptionContext>,
-    /// Absent for what is about no key.
+    /// Of the key, or of the one that is to be made; absent for what is about no key.
     pub(in super::super) key: Option<KeyFacts>,
     /// On `ReEncryptFrom`: the ARN of the key under which the data goes on.
     pub(in super::super) destination_key_arn: Option<&'a str>,
@@ -43,7 +44,7 @@ impl Request<'_> {
         match key {
             // Several where keys differ in case only.
             ConditionKey::EncryptionContext(name) => {
-                context().filter(|(key, _)| key.to_lowercase() == *name).map(|(_, value)| value.to_owned()).collect()
+                context().filter(|(key, _)| fold_case(key) == *name).map(|(_, value)| value.to_owned()).collect()
             }
             ConditionKey::EncryptionContextKeys => context().map(|(key, _)| key.to_owned()).collect(),
             ConditionKey::ViaService => match self.caller.via {

@@ -445,3 +445,17 @@ fn a_policy_can_ask_by_which_way_and_from_which_account_a_call_comes() {
     assert!(matches!(grant.of(&by_rds, &service_made), Decision::Allowed { .. }));
     assert!(matches!(grant.of(&direct, &service_made), Decision::Denied { .. }) && !is_allowed(&by_rds, &service_made));
 }
+
+/// R-066: letters that are the same but for case are the same in every position; lower case alone has two sigmas.
+#[test]
+fn names_of_pairs_are_the_same_in_any_case_of_any_alphabet() {
+    for (asked, given) in
+        [("\\u03a3", "\u{3a3}"), ("\\u03a3", "\u{3c3}"), ("\\u03bf\\u03c3", "\u{39f}\u{3a3}"), ("\u{c4}", "\u{e4}"), ("k", "\u{212a}")]
+    {
+        assert!(holds(&format!(r#"{{"StringEquals":{{"kms:EncryptionContext:{asked}":"x"}}}}"#), &[(given, "x")]), "{asked} {given}");
+        let ignoring = format!(r#"{{"StringEqualsIgnoreCase":{{"kms:EncryptionContext:a":"{asked}"}}}}"#);
+        assert!(holds(&ignoring, &[("a", given)]), "{asked} {given}");
+    }
+    assert!(!holds(r#"{"StringEquals":{"kms:EncryptionContext:\u03a3":"x"}}"#, &[("\u{3b3}", "x")]));
+    assert!(!holds(r#"{"StringEqualsIgnoreCase":{"kms:EncryptionContext:a":"ss"}}"#, &[("a", "\u{df}")]), "no other letters");
+}
