@@ -134,8 +134,11 @@ impl Call<'_> {
     /// The same, and what allows it.
     pub(super) fn admit_caller(&self, action: Action, resource: &str) -> Result<Allowance, Fault> {
         self.check_unlocker(action, resource)?;
-        self.enforce(action, resource, self.decide_on_caller(self.caller, action, resource))
-            .map_err(|fault| fault.asked_with(|question| question.resource = matches!(action, Action::Iam(_)).then(|| resource.to_owned())))
+        self.enforce(action, resource, self.decide_on_caller(self.caller, action, resource)).map_err(|fault| {
+            fault.asked_with(|question| {
+                question.resource = (matches!(action, Action::Iam(_)) && resource != "*").then(|| resource.to_owned())
+            })
+        })
     }
 
     /// What the policies of `caller` say where it is about no key, and why.
