@@ -61,7 +61,7 @@ pub(super) enum Action {
 
 impl Action {
     /// what may be allowed to other accounts; a policy that allows them more is without effect.
-    fn is_for_other_accounts(self) -> bool {
+    pub(super) fn is_for_other_accounts(self) -> bool {
         matches!(
             self,
             Self::DescribeKey

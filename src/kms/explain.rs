@@ -306,6 +306,10 @@ fn explain<'k>(call: &mut Call<'k>, question: &Question, subject: &'k Caller, st
     inquiry.go(call, question)?;
     let Inquiry { looks, resource, refusal, mut changes, mut notes, .. } = inquiry;
     changes.retain(|change| !change.steps.is_empty());
+    if call.is_from_another_account() && !action.is_for_other_accounts() {
+        changes.clear();
+        notes.push("no policy and no grant gives this to another account: its keys can be used, but not looked after".to_owned());
+    }
     if standing == Standing::Unknown && refusal.is_some() {
         changes.iter_mut().for_each(|change| change.steps.insert(0, Step::CreatePrincipal { principal: principal.clone() }));
     }

@@ -313,6 +313,8 @@ impl<'c> Case<'c> {
             Addition::Grant => {
                 let (step, grant) = self.new_grant()?;
                 let (key, _) = changed.key.as_mut()?;
+                // Only a key that can be used can be granted, whatever else may be done with it.
+                require_state(Action::CreateGrant, key, self.key.as_ref()?.0).ok()?;
                 key.grants.insert(GrantId::from_random([0; 32]), grant);
                 steps.push(step);
             }
@@ -444,22 +446,31 @@ impl<'c> Case<'c> {
         let key_side: Vec<&Judged<'_>> = judged.iter().filter(allowing).filter(of_key).collect();
         let own_side: Vec<&Judged<'_>> =
             judged.iter().filter(allowing).filter(|judged| !of_key(judged) || judged.applies_directly()).collect();
-        let mut ways: Vec<Vec<&Judged<'_>>> = vec![own_side, key_side];
-        ways.sort_by_key(Vec::len);
-        ways.into_iter()
-            .find_map(|statements| {
-                let removed: Vec<StatementName> = statements.iter().map(|judged| judged.name()).collect();
-                let (mut changed, mut steps) = (world.clone(), Vec::new());
-                if let (Some((key, _)), Some((arn, ..))) = (changed.key.as_mut(), &self.key) {
-                    key.grants.retain(|id, _| !grants.contains(id));
-                    let revoke = |id: &GrantId| Step::RevokeGrant { key: (*arn).clone(), grant_id: id.clone() };
-                    steps.extend(grants.iter().map(revoke));
+        let ways = [own_side, key_side].into_iter().filter_map(|mut statements| {
+            let mut change = self.without(&world, &grants, &statements)?;
+            // What need not go stays.
+            for i in (0..statements.len()).rev() {
+                let kept = statements.remove(i);
+                match self.without(&world, &grants, &statements) {
+                    Some(smaller) => change = smaller,
+                    None => statements.insert(i, kept),
                 }
-                self.apply(&Edits::removing(statements.into_iter()), &removed, &mut changed, &mut steps)?;
-                (!self.allows(&changed)).then_some(Change { steps })
-            })
-            .into_iter()
-            .collect()
+            }
+            Some((statements.len(), change))
+        });
+        ways.min_by_key(|(count, _)| *count).map(|(_, change)| change).into_iter().collect()
+    }
+
+    /// The steps that take away these grants and statements, if it is refused then.
+    fn without(&self, world: &World, grants: &BTreeSet<GrantId>, statements: &[&Judged<'_>]) -> Option<Change> {
+        let removed: Vec<StatementName> = statements.iter().map(|judged| judged.name()).collect();
+        let (mut changed, mut steps) = (world.clone(), Vec::new());
+        if let (Some((key, _)), Some((arn, ..))) = (changed.key.as_mut(), &self.key) {
+            key.grants.retain(|id, _| !grants.contains(id));
+            steps.extend(grants.iter().map(|id| Step::RevokeGrant { key: (*arn).clone(), grant_id: id.clone() }));
+        }
+        self.apply(&Edits::removing(statements.iter().copied()), &removed, &mut changed, &mut steps)?;
+        (!self.allows(&changed)).then_some(Change { steps })
     }
 
     fn allowing_grants(&self) -> BTreeSet<GrantId> {

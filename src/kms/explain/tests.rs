@@ -55,8 +55,16 @@ impl Bench {
             [one(&contexts[0], kms), one(&contexts[1], kms)]
         };
         let blobs = [seal(&mut kms, &made.key_id), seal(&mut kms, &other.key_id)];
-        let mut bench =
-            Self { lab, kms, id: made.key_id, arn: made.arn.to_string(), other: other.key_id, blobs, contexts, grants: BTreeMap::new() };
+        let mut bench = Self {
+            lab,
+            kms,
+            id: made.key_id,
+            arn: made.arn.to_string(),
+            other: other.arn.to_string(),
+            blobs,
+            contexts,
+            grants: BTreeMap::new(),
+        };
         let other = bench.other.clone();
         let operations = ["ReEncryptFrom", "ReEncryptTo"].map(str::to_owned);
         let free = CreateGrant { key_id: &other, grantee_principal: CAROL, operations: &operations, ..CreateGrant::default() };
@@ -67,6 +75,7 @@ impl Bench {
 
     fn edit(&mut self, id: &str, edit: impl FnOnce(&mut crate::keystore::KeyRecord)) {
         let mut session = self.kms.store_mut().session(NOW).expect("a session");
+        let id = id.rsplit('/').next().expect("an id");
         edit(session.state_mut().keys.get_mut(id).expect("a key"));
         session.commit(None).expect("committed");
     }
@@ -117,7 +126,8 @@ impl Bench {
 
     /// What the call itself does; a dry run that would succeed is a success.
     fn call(&mut self, action: &str, with: usize, caller: &Caller) -> Result<(), KmsError> {
-        let (id, other) = (self.id.clone(), self.other.clone());
+        // By ARN, as somebody of another account has to.
+        let (id, other) = (self.arn.clone(), self.other.clone());
         let plaintext = SecretBytes::new(b"x".to_vec());
         let context = self.contexts[with].clone();
         let re_encrypt = |kms: &mut Kms, blob: &[u8], to: &str| {
@@ -160,7 +170,7 @@ impl Bench {
     }
 
     fn explain(&mut self, action: &str, with: usize, caller: &Caller) -> Explanation {
-        let mut question = Question { key: Some(self.id.clone()), ..self.question(action, caller) };
+        let mut question = Question { key: Some(self.arn.clone()), ..self.question(action, caller) };
         if super::takes_context(parse_action(action).expect("an action")) {
             question.context = self.contexts[with].clone();
         }
@@ -302,7 +312,7 @@ fn callers(lab: &Lab, arn: &str) -> Vec<Caller> {
     ]
 }
 
-/// for every combination the verdict is the outcome of the call; every seventh time the changes are
+/// for every combination the verdict is the outcome of the call; every thirty-seventh time the changes are
 /// made, each turns the outcome, and none of its steps can be left out.
 #[test]
 fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
@@ -312,9 +322,9 @@ fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
     let callers = callers(&bench.lab, &bench.arn);
     let (mut cases, mut allowed, mut changed, mut longest) = (0_usize, 0, 0, 0);
     for (p, policy) in policies().into_iter().enumerate() {
-        for grants in grants() {
+        for (g, grants) in grants().into_iter().enumerate() {
             for state in [KeyState::Enabled, KeyState::Disabled, KeyState::PendingDeletion] {
-                if state == KeyState::PendingDeletion && p % 3 != 0 {
+                if (state != KeyState::Enabled && (g + p) % 3 != 0) || (state == KeyState::PendingDeletion && p % 3 != 0) {
                     continue;
                 }
                 let setting = Setting { policy: policy.clone(), grants: grants.clone(), state: Some(state) };
@@ -344,10 +354,13 @@ fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
                                 bench.reset(&setting);
                             }
                             // Where the policy leaves it to the root, there is always something to be done.
-                            if p != 4 && p != 3 && told.changes.is_empty() {
+                            let can_be = caller.principal.account() == bench.lab.root_user.principal.account()
+                                || parse_action(action).expect("an action").is_for_other_accounts();
+                            assert!(can_be || told.changes.is_empty(), "{}", what());
+                            if p != 4 && p != 3 && can_be && told.changes.is_empty() {
                                 panic!("no change: {}", what());
                             }
-                            if cases % 7 != 0 {
+                            if cases % 37 != 0 {
                                 continue;
                             }
                             let was = done.is_ok();
@@ -373,7 +386,7 @@ fn the_verdict_is_what_the_call_does_and_the_changes_turn_it() {
     }
     println!("{cases} cases, {allowed} allowed, {changed} changes made, the longest of {longest} steps");
     assert!(
-        cases > 4000 && allowed > 1000 && cases - allowed > 1000 && changed > 500 && longest >= 3,
+        cases > 4000 && allowed > 1000 && cases - allowed > 1000 && changed > 100 && longest >= 3,
         "{cases} {allowed} {changed} {longest}"
     );
 }
