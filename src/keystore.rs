@@ -36,7 +36,8 @@ pub use grant::{BadGrantId, GrantConstraints, GrantId, GrantOperation, GrantReco
 pub use iam::{AccountLock, Identities, IdentityFile, PrincipalKind, PrincipalName, PrincipalRecord, is_entity_name};
 pub use session::Session;
 pub use state::{
-    AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, Rotated, RotationKind, RotationSchedule, State, Tag,
+    AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, RelatedKeys, Rotated, RotationKind, RotationSchedule, Standing,
+    State, Tag,
 };
 pub use status::{PublicStatus, Status, UnlockerStatus};
 pub use store::Store;

@@ -1,11 +1,15 @@
 //! `kms`: the key service, in AWS's verbs, flags, shapes and error codes.
 
+mod crossing;
 mod grants;
 mod lifecycle;
+mod multi_region;
 
 use serde_json::json;
 
+use self::crossing::Surroundings;
 use self::grants::{CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
+use self::multi_region::{ReplicateKeyArgs, UpdatePrimaryRegionArgs};
 use super::acting::caller;
 use super::aws_values::{blob, invalid, map, tags};
 use super::paging::Paging;
@@ -16,7 +20,10 @@ use crate::base::Timestamp;
 use crate::base::encoding::to_base64;
 use crate::crypto::SecretBytes;
 use crate::error::Error;
-use crate::kms::{Caller, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, PutKeyPolicy, ReEncrypt, Via};
+use crate::kms::{
+    Caller, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, PutKeyPolicy, ReEncrypt, ReEncrypted, Via,
+    re_encrypt_between,
+};
 
 /// Speak to the key service as `aws kms` does
 ///
@@ -291,6 +298,22 @@ enum Verb {
     /// What it allowed is refused at once. Grants that were made through it stay.
     #[command(after_long_help = "Examples:\n  snapseal kms revoke-grant --key-id KEY-ID --grant-id GRANT-ID")]
     RevokeGrant(RevokeGrantArgs),
+    /// Make a replica of a multi-region key in another region
+    ///
+    /// The replica has the same key id and key material, handed from store to store, and opens what its related keys sealed; policy, description, tags,
+    /// aliases, grants and state are its own. The other region's key store is opened by a secret of its own. When the primary is rotated, replicas whose
+    /// stores can be opened follow at once, the others when a later kms command in the primary's region can open theirs.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1 --description 'the same in Europe' --tags TagKey=team,TagValue=data"
+    )]
+    ReplicateKey(ReplicateKeyArgs),
+    /// Make a replica the primary of its related keys
+    ///
+    /// The primary of before becomes a replica. Both key stores are opened; replicas in further regions learn of it when they next can be opened.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1 && snapseal kms update-primary-region --key-id RELATED-KEY --primary-region eu-west-1"
+    )]
+    UpdatePrimaryRegion(UpdatePrimaryRegionArgs),
     #[command(flatten)]
     Lifecycle(lifecycle::Verb),
 }
@@ -331,8 +354,16 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     let mut kms = Kms::new(store);
     // A passphrase may have been waited for: the time is that of the deed.
     let now = Timestamp::now();
-    let Verb::Lifecycle(verb) = args.verb else { return act(args.verb, &mut kms, &caller, ui, now) };
-    if let Some(shut) = lifecycle::act(verb, &mut kms, &caller, ui, now)? {
+    let around = Surroundings { globals, place: &place };
+    let Verb::Lifecycle(verb) = args.verb else {
+        act(args.verb, around, &mut kms, &caller, ui, now)?;
+        multi_region::catch_up(&mut kms, around, &caller, ui, now);
+        return Ok(());
+    };
+    around.reach(&mut kms, verb.key_of_any_account().and_then(|key_id| around.owner_of(key_id)).as_ref(), ui)?;
+    let shut = lifecycle::act(verb, &mut kms, &caller, ui, now)?;
+    multi_region::catch_up(&mut kms, around, &caller, ui, now);
+    if let Some(shut) = shut {
         let mut home = Home::new(globals, ui, &place);
         home.adopt(kms.into_store())?;
         lifecycle::warn_of_snapshots(&shut, &mut home, ui);
@@ -340,8 +371,22 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     Ok(())
 }
 
-fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
+/// The key by which a verb says whose store it is about; what opens sealed bytes is told by these.
+fn key_of_any_account(verb: &Verb) -> Option<&str> {
+    match verb {
+        Verb::DescribeKey { key_id, .. } | Verb::Encrypt { key_id, .. } => Some(key_id),
+        Verb::GenerateDataKey(args) | Verb::GenerateDataKeyWithoutPlaintext(args) => Some(&args.key_id),
+        Verb::CreateGrant(args) => Some(args.key_id()),
+        Verb::ListGrants(args) => Some(args.key_id()),
+        Verb::RetireGrant(args) => args.key_id(),
+        Verb::RevokeGrant(args) => Some(args.key_id()),
+        _ => None,
+    }
+}
+
+fn act(verb: Verb, around: Surroundings<'_>, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
     const ALGORITHM: &str = "SYMMETRIC_DEFAULT";
+    around.reach(kms, key_of_any_account(&verb).and_then(|key_id| around.owner_of(key_id)).as_ref(), ui)?;
     match verb {
         Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, bypass_policy_lockout_safety_check, tags } => {
             let tags = self::tags(&tags)?;
@@ -392,6 +437,7 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let caller = &tokens.borne_by(caller)?;
             let blob = blob(&ciphertext_blob)?;
             let context = context(encryption_context.as_deref())?;
+            around.reach(kms, around.owner_of_blob(&blob).as_ref(), ui)?;
             let opened = kms.decrypt(&Decrypt { ciphertext_blob: &blob, context: &context, key_id: key_id.as_deref() }, caller, now)?;
             ui.json(&json!({
                 "KeyId": opened.key_id,
@@ -417,7 +463,7 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
                 destination_key_id: &destination_key_id,
                 destination_context: &context(destination_encryption_context.as_deref())?,
             };
-            let sealed = kms.re_encrypt(&request, caller, now)?;
+            let sealed = re_encrypt(&request, around, kms, caller, ui, now)?;
             ui.json(&json!({
                 "CiphertextBlob": to_base64(&sealed.ciphertext_blob),
                 "SourceKeyId": sealed.source_key_id,
@@ -450,12 +496,39 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let bytes = kms.generate_random(number_of_bytes, caller, now)?;
             ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))
         }
+        Verb::ReplicateKey(args) => multi_region::replicate(&args, around, kms, caller, ui, now),
+        Verb::UpdatePrimaryRegion(args) => multi_region::update_primary(&args, around, kms, caller, ui, now),
         Verb::CreateGrant(args) => grants::create_grant(args, kms, caller, ui, now),
         Verb::ListGrants(args) => grants::list_grants(&args, kms, caller, ui, now),
         Verb::ListRetirableGrants(args) => grants::list_retirable_grants(&args, kms, caller, ui, now),
         Verb::RetireGrant(args) => grants::retire_grant(args, kms, caller, now),
         Verb::RevokeGrant(args) => grants::revoke_grant(&args, kms, caller, now),
     }
+}
+
+/// Re-encrypts in one store or between two, each of the account whose key is meant.
+fn re_encrypt(
+    request: &ReEncrypt<'_>,
+    around: Surroundings<'_>,
+    kms: &mut Kms,
+    caller: &Caller,
+    ui: &Ui<'_>,
+    now: Timestamp,
+) -> Result<ReEncrypted, Error> {
+    let (source, destination) = (around.owner_of_blob(request.ciphertext_blob), around.owner_of(request.destination_key_id));
+    if source == destination {
+        around.reach(kms, source.as_ref(), ui)?;
+        return Ok(kms.re_encrypt(request, caller, now)?);
+    }
+    let open = |account| around.open(account, &around.place.region, ui).map(Kms::new);
+    let mut from = source.as_ref().map(open).transpose()?;
+    let mut to = destination.as_ref().map(open).transpose()?;
+    Ok(match (&mut from, &mut to) {
+        (Some(from), Some(to)) => re_encrypt_between(from, to, Some(kms), request, caller, now)?,
+        (Some(from), None) => re_encrypt_between(from, kms, None, request, caller, now)?,
+        (None, Some(to)) => re_encrypt_between(kms, to, None, request, caller, now)?,
+        (None, None) => kms.re_encrypt(request, caller, now)?,
+    })
 }
 
 fn data_key<'a>(args: &'a DataKeyArgs, context: &'a EncryptionContext) -> GenerateDataKey<'a> {

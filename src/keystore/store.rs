@@ -210,6 +210,12 @@ impl Store {
         private::lock(&self.dir.join(LOCK), self.patience)
     }
 
+    /// The state as this process last saw it; others may have changed it since.
+    #[must_use]
+    pub fn last_seen(&self) -> &State {
+        &self.state
+    }
+
     /// The folder.
     #[must_use]
     pub fn dir(&self) -> &Path {

@@ -30,6 +30,24 @@ impl Operation {
         Self { name, is_read_only: false, service: KMS }
     }
 
+    /// True for what another account can be allowed to do; all else is refused whatever a policy says.
+    pub(super) fn crosses_accounts(self) -> bool {
+        const CROSSING: [&str; 11] = [
+            "Encrypt",
+            "Decrypt",
+            "ReEncrypt",
+            "GenerateDataKey",
+            "GenerateDataKeyWithoutPlaintext",
+            "CreateGrant",
+            "DescribeKey",
+            "GetKeyRotationStatus",
+            "ListGrants",
+            "RetireGrant",
+            "RevokeGrant",
+        ];
+        self.service == KMS && CROSSING.contains(&self.name)
+    }
+
     /// An action about principals.
     pub(super) const fn of_iam(self) -> Self {
         Self { service: IAM, ..self }

@@ -52,6 +52,8 @@ pub(super) enum Action {
     GetKeyRotationStatus,
     RotateKeyOnDemand,
     ListKeyRotations,
+    ReplicateKey,
+    UpdatePrimaryRegion,
 }
 
 impl Action {
@@ -93,6 +95,8 @@ impl Action {
             Self::GetKeyRotationStatus => "kms:GetKeyRotationStatus",
             Self::RotateKeyOnDemand => "kms:RotateKeyOnDemand",
             Self::ListKeyRotations => "kms:ListKeyRotations",
+            Self::ReplicateKey => "kms:ReplicateKey",
+            Self::UpdatePrimaryRegion => "kms:UpdatePrimaryRegion",
         }
     }
 }
@@ -155,6 +159,7 @@ impl Call<'_> {
     ) -> Result<(), Fault> {
         self.check_grant_tokens()?;
         let resource = arn.to_string();
+        self.require_crossing(action, &resource)?;
         self.check_unlocker(action, &resource)?;
         let decision = self.decide_on_key(policy, action, &resource, key, asking);
         self.enforce(action, &resource, decision).map_err(|fault| match key.manager {
@@ -204,13 +209,25 @@ impl Call<'_> {
         }
     }
 
+    /// Refuses what is never possible with another account's key.
+    fn require_crossing(&self, action: Action, resource: &str) -> Result<(), Fault> {
+        if self.is_foreign() && !self.operation.crosses_accounts() {
+            return Err(self.denied(action, resource, "because the key belongs to another account, which no policy can give this right"));
+        }
+        Ok(())
+    }
+
     fn enforce(&self, action: Action, resource: &str, decision: Decision) -> Result<(), Fault> {
         match decision {
             Decision::Allowed { by: Allowance::Grant(id) } => {
+                self.note_admitted();
                 self.note_grant(action, &id);
                 Ok(())
             }
-            Decision::Allowed { .. } => Ok(()),
+            Decision::Allowed { .. } => {
+                self.note_admitted();
+                Ok(())
+            }
             Decision::Denied { by } => Err(self.denied(action, resource, &by.reason(action.as_str()))),
         }
     }
@@ -221,14 +238,17 @@ impl Call<'_> {
         Fault::new(Code::AccessDenied, format!("User: {principal} is not authorized to perform: {action} on resource: {resource} {why}"))
     }
 
-    /// Another account's key: its store is not here to ask.
+    /// Another account's key: its store is not here to ask, or nothing is to be asked of it.
     pub(super) fn out_of_reach(&self, arn: &str) -> Fault {
         let principal = self.caller.principal.arn(self.session.region().partition());
         let arn = crate::base::encoding::escape_name(arn.as_bytes());
+        let why =
+            if self.operation.crosses_accounts() { "whose key store is not open here" } else { "which no policy can give this right" };
+        let action = self.operation.name;
         Fault::new(
             Code::AccessDenied,
             format!(
-                "User: {principal} is not authorized to access {arn} because it belongs to another account, whose key store is not open here"
+                "User: {principal} is not authorized to perform: kms:{action} on resource: {arn} because it belongs to another account, {why}"
             ),
         )
     }

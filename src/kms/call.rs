@@ -1,6 +1,6 @@
 //! A call from beginning to end: the lock, the deed, the record, the answer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
@@ -10,20 +10,22 @@ use super::audit_record::{self, Facts, Operation, Resource};
 use super::authorize::Action;
 use super::caller::{Caller, Via};
 use super::context::EncryptionContext;
-use super::error::{Fault, KmsError, no_randomness};
+use super::error::{Code, Fault, KmsError, no_randomness};
 use super::grant::{GrantToken, check_token_count, invalid_token};
-use super::key::is_gone;
+use super::key::{is_gone, uuid_of};
 use crate::base::Timestamp;
 use crate::crypto::random;
-use crate::keystore::{GrantId, Session};
+use crate::keystore::{GrantId, Session, Store};
 
 /// A call in progress.
 #[derive(Debug)]
 pub(super) struct Call<'k> {
     pub(super) session: Session<'k>,
+    /// Of the caller's own store, where the caller is another account's.
+    home: Option<Session<'k>>,
     pub(super) caller: &'k Caller,
     pub(super) now: Timestamp,
-    operation: Operation,
+    pub(super) operation: Operation,
     request: Value,
     resources: Vec<Resource>,
     response: Option<Value>,
@@ -32,6 +34,8 @@ pub(super) struct Call<'k> {
     /// The grants that allowed something, by the names they have in the record. In a cell: judging changes nothing else of a call.
     used_grants: RefCell<BTreeMap<&'static str, GrantId>>,
     are_tokens_checked: bool,
+    /// True once something was allowed. In a cell, as above.
+    is_admitted: Cell<bool>,
 }
 
 impl Kms {
@@ -44,6 +48,12 @@ impl Kms {
         now: Timestamp,
         act: impl FnOnce(&mut Call<'_>) -> Result<T, Fault>,
     ) -> Result<T, KmsError> {
+        // Without its own log a caller of another account would leave no record where it belongs.
+        let of_caller = self.home.as_ref().unwrap_or(&self.store);
+        if caller.principal.account() != of_caller.account() || of_caller.region() != self.store.region() {
+            let message = "the caller is of another account, whose own key store must be open too";
+            return Err(Fault::new(Code::AccessDenied, message).at(operation.name));
+        }
         let mut call = Call::begin(self, operation, request, caller, now).map_err(|fault| fault.at(operation.name))?;
         let outcome = act(&mut call);
         call.end(outcome).map_err(|fault| fault.at(operation.name))
@@ -52,9 +62,19 @@ impl Kms {
 
 impl<'k> Call<'k> {
     pub(super) fn begin(kms: &'k mut Kms, operation: Operation, request: Value, caller: &'k Caller, now: Timestamp) -> Result<Self, Fault> {
-        let session = kms.store.session(now)?;
+        let Kms { store, home } = kms;
+        let is_home_first = home.as_ref().is_some_and(|home| place(home) < place(store));
+        let (session, home) = if is_home_first {
+            let home = home.as_mut().map(|home| home.session(now)).transpose()?;
+            (store.session(now)?, home)
+        } else {
+            let session = store.session(now)?;
+            (session, home.as_mut().map(|home| home.session(now)).transpose()?)
+        };
+        let shared_id = home.as_ref().map(|_| random_id().map(uuid_of)).transpose()?;
         let mut call = Self {
             session,
+            home,
             caller,
             now,
             operation,
@@ -62,9 +82,10 @@ impl<'k> Call<'k> {
             resources: Vec::new(),
             response: None,
             additional: None,
-            shared_id: None,
+            shared_id,
             used_grants: RefCell::default(),
             are_tokens_checked: false,
+            is_admitted: Cell::new(false),
         };
         call.settle_due()?;
         Ok(call)
@@ -76,7 +97,18 @@ impl<'k> Call<'k> {
         outcome
     }
 
-    /// Writes the record, durably.
+    /// True where the caller is another account's.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.caller.principal.account() != self.session.account()
+    }
+
+    /// Notes that the caller may do something here.
+    pub(super) fn note_admitted(&self) {
+        self.is_admitted.set(true);
+    }
+
+    /// Writes the record, durably: in this store's log, and in that of the caller's own store where this is another account's. What was denied to
+    /// another account concerns that account alone, and this one's log does not tell of it.
     pub(super) fn record(&mut self, fault: Option<&Fault>) -> Result<(), Fault> {
         if fault.is_some() {
             self.session.discard()?;
@@ -84,11 +116,19 @@ impl<'k> Call<'k> {
         for (name, id) in self.used_grants.take() {
             self.additional.get_or_insert_with(|| json!({}))[name] = json!(id);
         }
-        let event = audit_record::of_call(&self.facts(self.operation, fault)?);
-        if self.session.is_dirty() {
-            self.session.commit(Some(&event))?;
-        } else {
-            self.session.append(&event)?;
+        let is_denied = fault.is_some_and(|fault| fault.code == Code::AccessDenied || !self.is_admitted.get());
+        if !(is_denied && self.is_foreign()) {
+            let event = audit_record::of_call(&self.facts(self.operation, fault)?);
+            if self.session.is_dirty() {
+                self.session.commit(Some(&event))?;
+            } else {
+                self.session.append(&event)?;
+            }
+        }
+        // The change first: a record of what did not happen would be worse than one that lacks.
+        if let Some(home) = &self.home {
+            let event = audit_record::of_call(&Facts { account: home.account(), ..self.facts(self.operation, fault)? });
+            self.home.as_mut().map_or(Ok(()), |home| home.append(&event))?;
         }
         Ok(())
     }
@@ -190,6 +230,11 @@ impl<'k> Call<'k> {
         }
         Ok(())
     }
+}
+
+/// By which stores are put in order: whoever locks two takes the lesser first, so that no two calls wait for each other.
+pub(super) fn place(store: &Store) -> (&str, &str) {
+    (store.account().as_str(), store.region().as_str())
 }
 
 pub(super) fn random_id() -> Result<[u8; 16], Fault> {

@@ -27,6 +27,9 @@ impl Kms {
             }
             let key = call.key_mut(&found)?;
             (key.state, key.deletion_date, key.due_seen) = (KeyState::Disabled, None, None);
+            if let Some(related) = &mut key.related {
+                related.window_days = None;
+            }
             call.respond(json!({"keyId": found.arn}));
             Ok(found.arn)
         })

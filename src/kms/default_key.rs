@@ -28,6 +28,7 @@ pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault>
         origin: Origin::AwsKms,
         manager: KeyManager::Aws,
         is_multi_region: false,
+        related: None,
         policy: default_key_policy(&arn),
         tags: Vec::new(),
         materials: vec![call.session.generate_material(&id)?],

@@ -8,6 +8,7 @@ use super::authorize::Action;
 use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
+use super::multi_region::mark_behind;
 use super::rotation::require_rotatable;
 use crate::base::Timestamp;
 
@@ -23,7 +24,9 @@ impl Kms {
         self.call(OPERATION, parameters([("keyId", Some(json!(key_id)))]), caller, now, |call| {
             let found = call.key_for(key_id, Action::DisableKeyRotation)?;
             require_rotatable(call.key(&found)?, &found.arn)?;
-            call.key_mut(&found)?.rotation = None;
+            let key = call.key_mut(&found)?;
+            key.rotation = None;
+            mark_behind(key);
             Ok(())
         })
     }

@@ -8,6 +8,7 @@ use super::authorize::Action;
 use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
+use super::multi_region::mark_behind;
 use super::rotation::{DEFAULT_PERIOD_DAYS, require_rotatable};
 use crate::base::Timestamp;
 use crate::keystore::RotationSchedule;
@@ -43,7 +44,9 @@ fn enable(call: &mut Call<'_>, key_id: &str, period_days: u32) -> Result<(), Fau
     let found = call.key_for(key_id, Action::EnableKeyRotation)?;
     require_rotatable(call.key(&found)?, &found.arn)?;
     let next = call.now.plus_days(i64::from(period_days));
-    call.key_mut(&found)?.rotation = Some(RotationSchedule { period_days, next });
+    let key = call.key_mut(&found)?;
+    key.rotation = Some(RotationSchedule { period_days, next });
+    mark_behind(key);
     Ok(())
 }
 

@@ -84,6 +84,7 @@ fn authorize(call: &Call<'_>, found: &FoundKey, id: &GrantId) -> Result<(), Faul
         Principal::Named { .. } => None,
     };
     if may_retire(grant, &principal, root_of) {
+        call.note_admitted();
         return Ok(());
     }
     let action = Action::RetireGrant.as_str();

@@ -9,6 +9,7 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Code, Fault, KmsError};
 use super::key::{invalid_state, require_enabled, unsupported};
+use super::multi_region::require_no_replica;
 use super::rotation::{rotate, rotations};
 use crate::base::Timestamp;
 use crate::keystore::{KeyState, Origin, RotationKind};
@@ -36,6 +37,7 @@ fn rotate_now(call: &mut Call<'_>, key_id: &str) -> Result<String, Fault> {
         return Err(unsupported(format!("{} is unavailable.", found.arn)));
     }
     require_enabled(key, &found.arn)?;
+    require_no_replica(key, &found.arn)?;
     if key.origin == Origin::External {
         return Err(invalid_state(&found.arn, "without imported key material that waits for its rotation"));
     }

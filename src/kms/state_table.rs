@@ -3,7 +3,7 @@
 use super::testing::{Lab, NOW};
 use super::{
     Code, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, KmsError, ListAliases, ListKeyRotations, ListResourceTags,
-    Page, ReEncrypt,
+    Page, ReEncrypt, ReplicateKey, replicate_key,
 };
 use crate::crypto::SecretBytes;
 use crate::keystore::{AliasRecord, KeyState, Origin, Tag};
@@ -79,6 +79,7 @@ const ROWS: &[(&str, Act, [Cell; 7])] = {
         // The last cell: imported material is rotated where new material waits for it.
         ("RotateKeyOnDemand", rotate_key_on_demand, [Ok, Dis, Inv, Inv, Inv, Uns, Inv]),
         ("GetKeyRotationStatus", get_key_rotation_status, [Ok, Ok, Ok, Ok, Uns, Uns, Uns]),
+        ("ReplicateKey", replicate, [Ok, Dis, Inv, Inv, Inv, Inv, Ok]),
         // AWS's table is silent about this one: it lists what happened.
         ("ListKeyRotations", list_key_rotations, [Ok; 7]),
     ]
@@ -170,6 +171,13 @@ fn get_key_rotation_status(b: &mut Bench<'_>) -> Outcome {
     b.kms.get_key_rotation_status(&b.id, &b.lab.root_user, NOW).map(drop)
 }
 
+/// Into a region that has no replica yet. `UpdatePrimaryRegion`, which wants one, is judged in its own file.
+fn replicate(b: &mut Bench<'_>) -> Outcome {
+    let mut there = b.lab.reopen("eu-west-1");
+    let request = ReplicateKey { key_id: &b.id, ..ReplicateKey::default() };
+    replicate_key(b.kms, &mut there, &request, &b.lab.root_user, NOW).map(drop)
+}
+
 fn list_key_rotations(b: &mut Bench<'_>) -> Outcome {
     let request = ListKeyRotations { key_id: &b.id, include_key_material: None, page: Page::default() };
     b.kms.list_key_rotations(&request, &b.lab.root_user, NOW).map(drop)
@@ -177,7 +185,9 @@ fn list_key_rotations(b: &mut Bench<'_>) -> Outcome {
 
 /// A new key for a column, still enabled, and beside it what actions need.
 fn bench<'l>(lab: &'l Lab, kms: &'l mut Kms, origin: Origin) -> Bench<'l> {
-    let mut key = || kms.create_key(&CreateKey::default(), &lab.root_user, NOW).expect("made").key_id;
+    lab.region("eu-west-1");
+    let request = CreateKey { multi_region: true, ..CreateKey::default() };
+    let mut key = || kms.create_key(&request, &lab.root_user, NOW).expect("made").key_id;
     let (id, other) = (key(), key());
     if origin == Origin::External {
         let mut session = kms.store_mut().session(NOW).expect("a session");
@@ -201,6 +211,7 @@ fn reset(b: &mut Bench<'_>, state: KeyState) {
     key.deletion_date = (state == KeyState::PendingDeletion).then(|| NOW.plus_days(7));
     (key.description, key.tags, key.rotation) = (String::new(), Vec::new(), None);
     key.materials.truncate(1);
+    key.related = None;
     all.aliases.clear();
     for (name, key_id) in [(&b.alias, &b.id), (&"alias/moving".to_owned(), &b.other)] {
         all.aliases.insert(name.clone(), AliasRecord { key_id: key_id.clone(), created: NOW, updated: NOW });

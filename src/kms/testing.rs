@@ -43,6 +43,16 @@ impl Lab {
         Kms::new(Store::create(&self.root.path().join(name), &account, &region, &unlocker, None, NOW).expect("made"))
     }
 
+    /// The service of `us-east-1` for callers of another account, which has a store there too.
+    pub(super) fn seen_from(&self, account: &str) -> Kms {
+        let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
+        let (dir, account) = (self.root.path().join(account), account.parse().expect("an account"));
+        let region = "us-east-1".parse().expect("a region");
+        let mut kms = Kms::new(Store::create(&dir, &account, &region, &unlocker, None, NOW).expect("made"));
+        kms.cross_to(self.reopen("us-east-1").into_store());
+        kms
+    }
+
     /// The service of `us-east-1`, opened by a new unlocker that is bound to `principal`.
     pub(super) fn open_bound(&self, kms: &mut Kms, principal: &str) -> Kms {
         let key_file = KeyFile::generate().expect("random");

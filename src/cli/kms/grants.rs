@@ -37,6 +37,13 @@ pub(super) struct CreateGrantArgs {
     dry_run: bool,
 }
 
+impl CreateGrantArgs {
+    /// Of which key.
+    pub(super) fn key_id(&self) -> &str {
+        &self.key_id
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct ListGrantsArgs {
     /// Name the key by id or ARN
@@ -50,6 +57,13 @@ pub(super) struct ListGrantsArgs {
     grantee_principal: Option<String>,
     #[command(flatten)]
     paging: Paging,
+}
+
+impl ListGrantsArgs {
+    /// Of which key.
+    pub(super) fn key_id(&self) -> &str {
+        &self.key_id
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -74,6 +88,13 @@ pub(super) struct RetireGrantArgs {
     grant_id: Option<String>,
 }
 
+impl RetireGrantArgs {
+    /// Of which key.
+    pub(super) fn key_id(&self) -> Option<&str> {
+        self.key_id.as_deref()
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct RevokeGrantArgs {
     /// Name the key by id or ARN
@@ -82,6 +103,13 @@ pub(super) struct RevokeGrantArgs {
     /// Name the grant by its id
     #[arg(long)]
     grant_id: String,
+}
+
+impl RevokeGrantArgs {
+    /// Of which key.
+    pub(super) fn key_id(&self) -> &str {
+        &self.key_id
+    }
 }
 
 /// Grant tokens, as several verbs take them.

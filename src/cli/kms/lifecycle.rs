@@ -167,6 +167,16 @@ pub(super) enum Verb {
     },
 }
 
+impl Verb {
+    /// The key, where it may be another account's.
+    pub(super) fn key_of_any_account(&self) -> Option<&str> {
+        match self {
+            Self::GetKeyRotationStatus { key_id } => Some(key_id),
+            _ => None,
+        }
+    }
+}
+
 /// A key that can no longer open what is sealed under it, and why.
 #[derive(Debug)]
 pub(super) struct Shut {
@@ -186,7 +196,10 @@ pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: 
         Verb::ScheduleKeyDeletion { key_id, pending_window_in_days } => {
             let scheduled = kms.schedule_key_deletion(&key_id, pending_window_in_days, caller, now)?;
             ui.json(&scheduled)?;
-            let reason = format!("unless the deletion is cancelled before {}", scheduled.deletion_date);
+            let reason = match &scheduled.deletion_date {
+                Some(date) => format!("unless the deletion is cancelled before {date}"),
+                None => "unless the deletion is cancelled".to_owned(),
+            };
             return Ok(Some(Shut { arn: scheduled.key_id, reason }));
         }
         Verb::CancelKeyDeletion { key_id } => ui.json(&json!({"KeyId": kms.cancel_key_deletion(&key_id, caller, now)?}))?,
