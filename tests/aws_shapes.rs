@@ -146,6 +146,9 @@ fn every_member_of_an_answer_is_one_of_the_service() {
     vault.run(&["kms", "create-alias", "--alias-name", "alias/app", "--target-key-id", &id]).succeeds();
     let sealed = vault.run(&["kms", "encrypt", "--key-id", &id, "--plaintext", "aGVsbG8="]).json();
     let blob = sealed["CiphertextBlob"].as_str().expect("a blob");
+    vault.run(&["--region", "eu-west-1", "init"]).succeeds();
+    let related = vault.run(&["kms", "create-key", "--multi-region"]).json();
+    let related = related["KeyMetadata"]["KeyId"].as_str().expect("an id");
     let commands: &[&[&str]] = &[
         &["create-key", "--multi-region"],
         &["create-key", "--origin", "EXTERNAL"],
@@ -159,6 +162,10 @@ fn every_member_of_an_answer_is_one_of_the_service() {
         &["generate-data-key", "--key-id", &id, "--key-spec", "AES_256"],
         &["generate-data-key-without-plaintext", "--key-id", &id, "--key-spec", "AES_256"],
         &["generate-random", "--number-of-bytes", "8"],
+        &["replicate-key", "--key-id", related, "--replica-region", "eu-west-1"],
+        &["describe-key", "--key-id", related],
+        &["schedule-key-deletion", "--key-id", related],
+        &["describe-key", "--key-id", related],
     ];
     let mut faults = Vec::new();
     for words in commands {
@@ -173,7 +180,8 @@ fn every_member_of_an_answer_is_one_of_the_service() {
             }
         };
         check(&answer, &operation.output, false);
-        check(answer.get("KeyMetadata").unwrap_or(&serde_json::json!({})), &model.structures["KeyMetadata"], true);
+        let metadata = answer.get("KeyMetadata").or(answer.get("ReplicaKeyMetadata"));
+        check(metadata.unwrap_or(&serde_json::json!({})), &model.structures["KeyMetadata"], true);
         for (list, entry) in [("Keys", "KeyListEntry"), ("Aliases", "AliasListEntry")] {
             for value in answer.get(list).and_then(Value::as_array).into_iter().flatten() {
                 check(value, &model.structures[entry], true);

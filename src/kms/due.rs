@@ -14,7 +14,7 @@ use super::rotation::{rotate, schedule_of};
 use crate::base::{Region, Timestamp};
 use crate::keystore::{Erasure, KeyRecord, KeyState, RotationKind, RotationSchedule, State};
 
-/// So long after a command first saw it due a key is erased by itself (docs/keystore.md, section 6).
+/// So long after a command first saw it due a key is erased by itself (docs/keystore.md, section 7).
 const DAYS_BEFORE_ERASURE: i64 = 1;
 
 /// What is due.

@@ -13,7 +13,9 @@ use super::caller::Caller;
 use super::create_key::check_description;
 use super::error::{Code, Fault, KmsError};
 use super::key::{FoundKey, KeyMetadata, find, require_enabled, uuid_of};
-use super::multi_region::{begin_both, bring_in_line, counterpart, regions_seen_from, related_of, require_primary, shared_materials};
+use super::multi_region::{
+    begin_both, bring_in_line, counterpart, mark_behind, regions_seen_from, related_of, require_primary, shared_materials,
+};
 use super::put_key_policy::{parse_key_policy, refuse_lockout};
 use super::tags;
 use crate::base::Timestamp;
@@ -159,13 +161,13 @@ fn make(from: &mut Call<'_>, to: &mut Call<'_>, found: &FoundKey, record: KeyRec
     to.respond(response.clone());
     to.record(None)?;
 
-    related.regions.insert(away, Standing::Current);
+    let key = from.key_mut(found)?;
+    key.related = Some(related);
     // The other replicas learn of this one when they are next brought in line.
-    for standing in related.regions.values_mut().filter(|standing| **standing == Standing::Current) {
-        *standing = Standing::Behind;
+    mark_behind(key);
+    if let Some(related) = &mut key.related {
+        related.regions.insert(away, Standing::Current);
     }
-    related.regions.insert(to.session.region().clone(), Standing::Current);
-    from.key_mut(found)?.related = Some(related);
     from.note(Resource::key(&there.arn));
     from.respond(response);
     Ok(made)
