@@ -304,7 +304,7 @@ enum Verb {
     /// aliases, grants and state are its own. The other region's key store is opened by a secret of its own. When the primary is rotated, replicas whose
     /// stores can be opened follow at once, the others when a later kms command in the primary's region can open theirs.
     #[command(
-        after_long_help = "Examples:\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1 --description 'the same in Europe' --tags TagKey=team,TagValue=data"
+        after_long_help = "Examples:\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1 --description 'the same in Europe' --tags TagKey=team,TagValue=data"
     )]
     ReplicateKey(ReplicateKeyArgs),
     /// Make a replica the primary of its related keys
