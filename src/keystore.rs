@@ -47,7 +47,8 @@ pub use reading::{AuditEvent, AuditReport, BrokenRecord, EventReader, verify_aud
 pub use recover::{LostChange, Recovery, RecoveryPlan};
 pub use session::Session;
 pub use state::{
-    AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, Rotated, RotationKind, RotationSchedule, State, Tag,
+    AliasRecord, KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, RelatedKeys, Rotated, RotationKind, RotationSchedule, Standing,
+    State, Tag,
 };
 pub use status::{PublicStatus, Status, UnlockerStatus};
 pub use store::Store;

@@ -56,12 +56,14 @@ mod list_keys;
 mod list_resource_tags;
 mod list_retirable_grants;
 mod material;
+mod multi_region;
 mod page;
 mod policy;
 mod purge;
 mod put_key_policy;
 mod question;
 mod re_encrypt;
+mod replicate_key;
 mod retire_grant;
 mod revoke_grant;
 mod rotate_key_on_demand;
@@ -76,6 +78,7 @@ mod testing;
 mod untag_resource;
 mod update_alias;
 mod update_key_description;
+mod update_primary_region;
 
 use crate::keystore::Store;
 
@@ -106,14 +109,17 @@ pub use list_key_rotations::{ListKeyRotations, RotationList, RotationsListEntry}
 pub use list_keys::{KeyList, KeyListEntry};
 pub use list_resource_tags::{ListResourceTags, TagList};
 pub use list_retirable_grants::ListRetirableGrants;
+pub use multi_region::{OutOfLine, synchronise};
 pub use page::Page;
 pub use policy::{Allowance, BadPolicy, Decision, DocumentName, IdentityPolicy, MAX_POLICY_LEN, PolicyDocument, Refusal, StatementName};
 pub use purge::{DueKey, Purge};
 pub use put_key_policy::PutKeyPolicy;
 pub use question::Question;
 pub use re_encrypt::{ReEncrypt, ReEncrypted, re_encrypt_between};
+pub use replicate_key::{ReplicateKey, Replicated, replicate_key};
 pub use retire_grant::RetireGrant;
 pub use schedule_key_deletion::ScheduledDeletion;
+pub use update_primary_region::update_primary_region;
 
 /// The key service of one account and region.
 #[derive(Debug)]
@@ -146,6 +152,12 @@ impl Kms {
     /// Its store, for what concerns the store itself.
     pub fn store_mut(&mut self) -> &mut Store {
         &mut self.store
+    }
+
+    /// True if it turned to another account's store.
+    #[must_use]
+    pub fn has_crossed(&self) -> bool {
+        self.home.is_some()
     }
 
     /// Gives the store back.

@@ -14,6 +14,8 @@ echo correct horse > passphrase
 snapseal kms create-key --query KeyMetadata.KeyId --output text > key-id
 snapseal kms create-alias --alias-name alias/backup --target-key-id "$(cat key-id)"
 snapseal create nightly-1 --from photos
+snapseal --region eu-west-1 init
+snapseal kms create-key --multi-region --query KeyMetadata.KeyId --output text > related-key
 for other in other-key doomed-key; do snapseal kms create-key --query KeyMetadata.KeyId --output text > "$other"; done
 snapseal kms schedule-key-deletion --key-id "$(cat doomed-key)"
 snapseal kms encrypt --key-id alias/backup --plaintext fileb://secret --encryption-context app=db --query CiphertextBlob --output text \
@@ -53,6 +55,7 @@ const STAND_INS: &[(&str, &str)] = &[
     ("OTHER-KEY", "other-key"),
     ("EXTERNAL-KEY", "external-key"),
     ("DOOMED-KEY", "doomed-key"),
+    ("RELATED-KEY", "related-key"),
 ];
 /// Examples that do not end with 0: the prepared store is not damaged.
 const EXPECTED_CODES: &[(&str, i32)] = &[("snapseal keystore recover --confirm", 6)];

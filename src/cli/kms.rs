@@ -4,6 +4,7 @@ mod accounts;
 mod grants;
 mod imported;
 mod lifecycle;
+mod multi_region;
 mod re_encrypt;
 
 use serde_json::json;
@@ -11,6 +12,7 @@ use serde_json::json;
 use self::accounts::{Keys, Services};
 pub(super) use self::grants::constraints;
 use self::grants::{CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, RetireGrantArgs, RevokeGrantArgs, TokenArgs};
+use self::multi_region::{ReplicateKeyArgs, Surroundings, UpdatePrimaryRegionArgs};
 use self::re_encrypt::ReEncryptArgs;
 use super::aws_values::{blob, invalid, map, tags};
 use super::paging::Paging;
@@ -287,6 +289,22 @@ enum Verb {
     /// What it allowed is refused at once. Grants that were made through it stay.
     #[command(after_long_help = "Examples:\n  snapseal kms revoke-grant --key-id KEY-ID --grant-id GRANT-ID")]
     RevokeGrant(RevokeGrantArgs),
+    /// Make a replica of a multi-region key in another region
+    ///
+    /// The replica has the same key id and key material, handed from store to store, and opens what its related keys sealed; policy, description, tags,
+    /// aliases, grants and state are its own. The other region's key store is opened by a secret of its own. When the primary is rotated, replicas whose
+    /// stores can be opened follow at once, the others when a later kms command in the primary's region can open theirs.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1 --description 'the same in Europe' --tags TagKey=team,TagValue=data"
+    )]
+    ReplicateKey(ReplicateKeyArgs),
+    /// Make a replica the primary of its related keys
+    ///
+    /// The primary of before becomes a replica. Both key stores are opened; replicas in further regions learn of it when they next can be opened.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1 && snapseal kms update-primary-region --key-id RELATED-KEY --primary-region eu-west-1"
+    )]
+    UpdatePrimaryRegion(UpdatePrimaryRegionArgs),
     #[command(flatten)]
     Imported(imported::Verb),
     #[command(flatten)]
@@ -348,15 +366,17 @@ pub(super) fn run(mut args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<
     let (mut kms, verb) = match (keys, args.verb) {
         (Keys::InOne(kms), verb) => (kms, verb),
         (Keys::FromTo(mut source, mut destination), Verb::ReEncrypt(args)) => {
-            return args.act(ui, &caller, |request, caller| re_encrypt_between(&mut source, &mut destination, request, caller, now));
+            return args.act(ui, &caller, |request, caller| re_encrypt_between(&mut source, &mut destination, None, request, caller, now));
         }
         (Keys::FromTo(..), _) => unreachable!("one verb alone takes two keys"),
     };
+    let around = Surroundings { globals, place: &place };
     let shut = match verb {
         Verb::Lifecycle(verb) => lifecycle::act(verb, &mut kms, &caller, ui, now)?,
         Verb::Imported(verb) => imported::act(verb, &mut kms, &caller, ui, now)?,
-        verb => return act(verb, &mut kms, &caller, ui, now),
+        verb => act(verb, around, &mut kms, &caller, ui, now).map(|()| None)?,
     };
+    multi_region::catch_up(&mut kms, around, &caller, ui, now);
     if let Some(shut) = shut {
         let mut home = Home::new(globals, ui, &place);
         home.adopt(kms.into_store())?;
@@ -365,7 +385,7 @@ pub(super) fn run(mut args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<
     Ok(())
 }
 
-fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
+fn act(verb: Verb, around: Surroundings<'_>, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
     match verb {
         Verb::CreateKey { description, origin, key_spec, key_usage, multi_region, policy, bypass_policy_lockout_safety_check, tags } => {
             let tags = self::tags(&tags)?;
@@ -450,6 +470,8 @@ fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timesta
             let bytes = kms.generate_random(number_of_bytes, caller, now)?;
             ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))
         }
+        Verb::ReplicateKey(args) => multi_region::replicate(&args, around, kms, caller, ui, now),
+        Verb::UpdatePrimaryRegion(args) => multi_region::update_primary(&args, around, kms, caller, ui, now),
         Verb::CreateGrant(args) => grants::create_grant(args, kms, caller, ui, now),
         Verb::ListGrants(args) => grants::list_grants(&args, kms, caller, ui, now),
         Verb::ListRetirableGrants(args) => grants::list_retirable_grants(&args, kms, caller, ui, now),

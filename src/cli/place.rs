@@ -410,6 +410,22 @@ impl Place {
             .with_hint(format!("say what opens one of them with --unlock {first}=KIND:VALUE")))
     }
 
+    /// Opens the key store by what is at hand, without asking at the terminal; `None` where it is not there or nothing at hand opens it. For what is
+    /// done beside a command, and is tried again later.
+    pub(super) fn open_unasked(&self, globals: &Globals) -> Result<Option<Store>, Error> {
+        if !self.has_store() {
+            return Ok(None);
+        }
+        for source in self.likely_sources(globals)? {
+            let Ok(secret) = globals.read_secret(&source) else { continue };
+            let opening = Opening { anchor: self.anchor(), purpose: globals.purpose() };
+            if let Ok(store) = Store::open_as(&self.keystore_dir(), &self.account, &self.region, &secret, &opening, Timestamp::now()) {
+                return Ok(Some(store));
+            }
+        }
+        Ok(None)
+    }
+
     /// What may open this store while flags speak of another one: what is meant for it, then its usual key file, then what is meant for all.
     fn likely_sources(&self, globals: &Globals) -> Result<Vec<Source>, Error> {
         let meant = secrets::flagged(&globals.unlock, &self.account, &self.region);

@@ -235,6 +235,29 @@ impl<'s> Session<'s> {
         Ok(MaterialRecord { id, created: self.now, sealed: Some(sealed), rotated: None, imported: None })
     }
 
+    /// Seals a material of a key of this store for the related key of `other`, under the same id: it is the same material in another place.
+    /// Where imported material was deleted nothing is handed over but its record.
+    ///
+    /// # Errors
+    /// [`KeystoreError::StateDamaged`] when it does not open in its own place; [`KeystoreError::Random`].
+    pub fn hand_over(
+        &self,
+        key_id: &str,
+        origin: Origin,
+        material: &MaterialRecord,
+        other: &Session<'_>,
+    ) -> Result<MaterialRecord, KeystoreError> {
+        let place = |header| MaterialPlace { header, key_id, material_id: &material.id, origin };
+        let sealed = match &material.sealed {
+            Some(sealed) => {
+                let opened = place(&self.store.header).open(&self.store.master, sealed)?;
+                Some(place(&other.store.header).seal(&other.store.master, opened.expose())?)
+            }
+            None => None,
+        };
+        Ok(MaterialRecord { sealed, ..material.clone() })
+    }
+
     /// Makes a new master key: wraps it for every slot, seals every material and every private key of an import anew, and writes `STATE` twice, so that neither it nor
     /// `STATE.prev` opens with the old one.
     pub(super) fn change_master(&mut self, event: &str) -> Result<(), KeystoreError> {

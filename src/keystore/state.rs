@@ -13,8 +13,8 @@ use super::header::{Header, put_text};
 use super::imported::{ImportParameters, Imported};
 use super::unlocker::{UnlockerId, UnlockerKind};
 use super::{label, secret_text};
-use crate::base::Timestamp;
 use crate::base::encoding::{from_base64, to_base64};
+use crate::base::{Region, Timestamp};
 use crate::crypto::{SecretBytes, SecretKey, derive};
 use crate::seal;
 
@@ -89,6 +89,9 @@ pub struct KeyRecord {
     /// True for a multi-Region key.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_multi_region: bool,
+    /// Its related keys in other regions; absent where there never were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub related: Option<RelatedKeys>,
     /// The key policy, as the text that was given.
     pub policy: String,
     /// Tags, in the order they were given.
@@ -113,6 +116,33 @@ impl KeyRecord {
     pub fn is_past_deletion(&self, now: Timestamp) -> bool {
         self.state == KeyState::PendingDeletion && self.deletion_date.is_some_and(|date| date <= now)
     }
+}
+
+/// What a multi-Region key knows of the keys that share its id and material, one a region.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelatedKeys {
+    /// Where the primary is. A key is the primary if this is its own region.
+    pub primary: Region,
+    /// How often the primary changed: of two keys that disagree, the one that saw more changes is right.
+    pub handovers: u64,
+    /// The other regions that have, or may have, one. On a replica the primary too.
+    pub regions: BTreeMap<Region, Standing>,
+    /// In the state `PendingReplicaDeletion`: how long the primary waits once its last replica is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window_days: Option<u32>,
+}
+
+/// How a related key stands, as far as this store knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// It has all that is shared.
+    Current,
+    /// It lacks what changed here since.
+    Behind,
+    /// A change of both stores was begun: whether the other one has it is to be seen there.
+    Unsettled,
 }
 
 /// When a key gets new material by itself.

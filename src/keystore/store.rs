@@ -256,6 +256,12 @@ impl Store {
         self.is_without_lock
     }
 
+    /// The state as this process last saw it; others may have changed it since.
+    #[must_use]
+    pub fn last_seen(&self) -> &State {
+        &self.state
+    }
+
     /// The folder.
     #[must_use]
     pub fn dir(&self) -> &Path {

@@ -89,6 +89,7 @@ pub(crate) fn add_key(session: &mut Session<'_>, id: &str) {
         origin: super::Origin::AwsKms,
         manager: super::KeyManager::Customer,
         is_multi_region: false,
+        related: None,
         policy: String::new(),
         tags: Vec::new(),
         materials: vec![material],

@@ -185,7 +185,7 @@ fn a_blob_moves_from_account_to_account_where_both_keys_allow_it() {
             destination_key_id: &destination,
             destination_context: &context(&[("to", "mine")]),
         };
-        assert_eq!(code(re_encrypt_between(&mut owner, &mut own, &request, &root, NOW)), expected);
+        assert_eq!(code(re_encrypt_between(&mut owner, &mut own, None, &request, &root, NOW)), expected);
         let more = (events(&mut owner).len() - before, events(&mut own).len() - before_own);
         assert_eq!(more, (usize::from(expected.is_none()), 1));
     }

@@ -57,6 +57,8 @@ pub(super) enum Action {
     GetParametersForImport,
     ImportKeyMaterial,
     DeleteImportedKeyMaterial,
+    ReplicateKey,
+    UpdatePrimaryRegion,
 }
 
 impl Action {
@@ -120,6 +122,8 @@ impl Action {
             Self::GetParametersForImport => "kms:GetParametersForImport",
             Self::ImportKeyMaterial => "kms:ImportKeyMaterial",
             Self::DeleteImportedKeyMaterial => "kms:DeleteImportedKeyMaterial",
+            Self::ReplicateKey => "kms:ReplicateKey",
+            Self::UpdatePrimaryRegion => "kms:UpdatePrimaryRegion",
         }
     }
 }
@@ -328,7 +332,7 @@ impl Call<'_> {
         Question::new(self.caller.principal.clone(), self.caller.via, place, action)
     }
 
-    /// Another account's key: its store is not here to ask.
+    /// Another account's key: its store is not here to ask, or nothing is to be asked of it.
     pub(super) fn out_of_reach(&self, arn: &str) -> Fault {
         let principal = self.caller.principal.arn(self.session.region().partition());
         let question = Question { key: Some(arn.to_owned()), ..self.question(&format!("kms:{}", self.operation_name())) };

@@ -23,7 +23,7 @@ pub(super) struct Call<'k> {
     pub(super) session: Session<'k>,
     pub(super) caller: &'k Caller,
     pub(super) now: Timestamp,
-    operation: Operation,
+    pub(super) operation: Operation,
     request: Value,
     resources: Vec<Resource>,
     response: Option<Value>,
@@ -238,6 +238,11 @@ impl<'k> Call<'k> {
         }
         Ok(())
     }
+}
+
+/// By which stores are put in order: whoever locks two takes the lesser first, so that no two calls wait for each other.
+pub(super) fn place(store: &Store) -> (&str, &str) {
+    (store.account().as_str(), store.region().as_str())
 }
 
 pub(super) fn random_id() -> Result<[u8; 16], Fault> {

@@ -25,6 +25,9 @@ impl Kms {
             require_state(Action::CancelKeyDeletion, call.key(&found)?, &found.arn)?;
             let key = call.key_mut(&found)?;
             (key.state, key.deletion_date, key.due_seen) = (KeyState::Disabled, None, None);
+            if let Some(related) = &mut key.related {
+                related.window_days = None;
+            }
             call.respond(json!({"keyId": found.arn}));
             Ok(found.arn)
         })

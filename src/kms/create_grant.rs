@@ -232,8 +232,14 @@ mod tests {
         let of = |arn| Caller { principal: principal(arn), ..root.clone() };
         let blob = bench.seal(&root, &[]).expect("sealed");
         let session = of("arn:aws:sts::111122223333:assumed-role/app/s");
+        // Without the store of its own account there would be no record there.
         assert_eq!(code(bench.open(&session, &blob, &[])), Some(Code::AccessDenied));
+        bench.kms = bench.lab.seen_from("111122223333");
+        assert_eq!(code(bench.open(&session, &blob, &[])), Some(Code::AccessDenied));
+        let mut own = bench.lab.reopen("us-east-1");
+        std::mem::swap(&mut bench.kms, &mut own);
         bench.grant_by(&root, &["Decrypt"], |request| request.grantee_principal = arn).expect("made");
+        bench.kms = own;
         bench.open(&session, &blob, &[]).expect("granted");
         bench.open(&of(arn), &blob, &[]).expect("granted");
     }
@@ -421,10 +427,10 @@ mod tests {
             destination_key_id: &destination,
             destination_context: &none,
         };
-        let moved = re_encrypt_between(&mut bench.kms, &mut there, &request, &with(vec![made.grant_token]), NOW);
+        let moved = re_encrypt_between(&mut bench.kms, &mut there, None, &request, &with(vec![made.grant_token]), NOW);
         moved.expect("a token of the source's store");
         let unknown = with(vec![GrantToken::new("AAAA".to_owned())]);
-        assert_eq!(code(re_encrypt_between(&mut bench.kms, &mut there, &request, &unknown, NOW)), Some(Code::InvalidGrantToken));
+        assert_eq!(code(re_encrypt_between(&mut bench.kms, &mut there, None, &request, &unknown, NOW)), Some(Code::InvalidGrantToken));
     }
 
     ///

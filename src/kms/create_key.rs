@@ -96,6 +96,7 @@ fn create_key(call: &mut Call<'_>, request: &CreateKey<'_>) -> Result<KeyMetadat
         origin,
         manager: KeyManager::Customer,
         is_multi_region: request.multi_region,
+        related: None,
         policy,
         tags: request.tags.to_vec(),
         materials,

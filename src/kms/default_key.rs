@@ -51,6 +51,7 @@ fn blank(call: &Call<'_>, arn: &KeyArn) -> KeyRecord {
         origin: Origin::AwsKms,
         manager: KeyManager::Aws,
         is_multi_region: false,
+        related: None,
         policy: default_key_policy(arn),
         tags: Vec::new(),
         materials: Vec::new(),

@@ -9,6 +9,7 @@ use super::call::parameters;
 use super::caller::Caller;
 use super::error::KmsError;
 use super::key_state::require_state;
+use super::multi_region::mark_behind;
 use crate::base::Timestamp;
 
 const OPERATION: Operation = Operation::changing("DisableKeyRotation");
@@ -23,7 +24,9 @@ impl Kms {
         self.call(OPERATION, parameters([("keyId", Some(json!(key_id)))]), caller, now, |call| {
             let found = call.key_for(key_id, Action::DisableKeyRotation)?;
             require_state(Action::DisableKeyRotation, call.key(&found)?, &found.arn)?;
-            call.key_mut(&found)?.rotation = None;
+            let key = call.key_mut(&found)?;
+            key.rotation = None;
+            mark_behind(key);
             Ok(())
         })
     }

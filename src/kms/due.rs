@@ -9,8 +9,9 @@ use serde_json::json;
 use super::audit_record::{Operation, Resource};
 use super::call::Call;
 use super::error::Fault;
+use super::multi_region::is_replica;
 use super::rotation::{rotate, schedule_of};
-use crate::base::Timestamp;
+use crate::base::{Region, Timestamp};
 use crate::keystore::{Erasure, Expired, IMPORT_DAYS, KeyRecord, KeyState, MaterialRecord, RotationKind, RotationSchedule, State};
 
 /// So long after a command first saw it due a key, or a material that has expired, is erased by itself (docs/keystore.md, section 7).
@@ -37,7 +38,7 @@ impl Call<'_> {
         if !is_behind {
             self.forget_what_came_too_early();
         }
-        for (date, id, due) in due_at(self.session.state(), self.now) {
+        for (date, id, due) in due_at(self.session.state(), self.session.region(), self.now) {
             match due {
                 Due::Rotation => self.rotate_on_schedule(&id)?,
                 _ if is_behind => {}
@@ -192,11 +193,12 @@ fn take_back_expiries(key: &mut KeyRecord, now: Timestamp) {
 }
 
 /// What is due and was not settled yet, by date.
-fn due_at(state: &State, now: Timestamp) -> Vec<(Timestamp, String, Due)> {
+fn due_at(state: &State, here: &Region, now: Timestamp) -> Vec<(Timestamp, String, Due)> {
     let mut due = Vec::new();
     for (id, key) in &state.keys {
-        // the schedule stands still unless the key is enabled.
+        // the schedule stands still unless the key is enabled. A replica gets its material from its primary.
         if key.state == KeyState::Enabled
+            && !is_replica(key, here)
             && let Some(schedule) = schedule_of(key).filter(|schedule| schedule.next <= now)
         {
             due.push((schedule.next, id.clone(), Due::Rotation));

@@ -9,6 +9,7 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
 use super::key_state::require_state;
+use super::multi_region::mark_behind;
 use super::rotation::DEFAULT_PERIOD_DAYS;
 use crate::base::Timestamp;
 use crate::keystore::RotationSchedule;
@@ -44,7 +45,9 @@ fn enable(call: &mut Call<'_>, key_id: &str, period_days: u32) -> Result<(), Fau
     let found = call.key_for(key_id, Action::EnableKeyRotation)?;
     require_state(Action::EnableKeyRotation, call.key(&found)?, &found.arn)?;
     let next = call.now.plus_days(i64::from(period_days));
-    call.key_mut(&found)?.rotation = Some(RotationSchedule { period_days, next });
+    let key = call.key_mut(&found)?;
+    key.rotation = Some(RotationSchedule { period_days, next });
+    mark_behind(key);
     Ok(())
 }
 

@@ -11,7 +11,9 @@ use super::key::{DefaultKey, Forms, FoundKey, find};
 use super::key_state::require_state;
 use super::question::Question;
 use crate::base::KeyArn;
+use crate::base::arn::Arn;
 use crate::crypto::SecretBytes;
+use crate::keystore::Origin;
 
 /// A plaintext, sealed.
 #[derive(Debug)]
@@ -81,17 +83,24 @@ impl Call<'_> {
             return Err(Fault::validation(format!("a ciphertext blob has 1 to {MAX_BLOB_LEN} bytes")));
         }
         self.check_context(context)?;
+        let incorrect = || Fault::new(Code::IncorrectKey, "The key ID in the request does not identify the key that made this ciphertext.");
+        // A key of the caller's own account is not the one of another account that is asked here.
+        if self.is_from_another_account() && expected_key.is_some_and(|text| !self.is_arn_of_here(text)) {
+            return Err(incorrect());
+        }
         let expected = expected_key.map(|text| self.resolve(text, Forms::Four, DefaultKey::Leave)).transpose()?;
         let header = BlobHeader::parse(blob).ok_or_else(Fault::invalid_ciphertext)?;
-        let is_of_here = header.key_arn.region() == self.session.region() && header.key_arn.account() == self.session.account();
-        if !is_of_here || find(self.session.state(), header.key_arn.name(), self.now).is_none() {
+        let id = header.key_arn.name();
+        let key = find(self.session.state(), id, self.now).filter(|_| header.key_arn.account() == self.session.account());
+        // What one related key sealed opens under any other, in that one's own region and by its own state and policy.
+        if !key.is_some_and(|key| header.key_arn.region() == self.session.region() || key.is_multi_region) {
             let (key, destination) = (header.key_arn.to_string(), destination.map(ToString::to_string));
             let question = self.question(action.as_str());
             return Err(cannot_decrypt().of(Question { key: Some(key), destination, context: context.clone(), ..question }));
         }
-        let found = FoundKey { id: header.key_arn.name().to_owned(), arn: header.key_arn };
+        let found = FoundKey { id: id.to_owned(), arn: self.key_arn(id) };
         if expected.is_some_and(|expected| expected != found) {
-            return Err(Fault::new(Code::IncorrectKey, "The key ID in the request does not identify the key that made this ciphertext."));
+            return Err(incorrect());
         }
         self.note(Resource::key(&found.arn));
         self.authorize_asking(action, &found, Asking { destination, ..Asking::with(context) }).map_err(|fault| match fault.code {
@@ -102,11 +111,29 @@ impl Call<'_> {
         Ok(KeyToOpen { found, key_material_id: header.key_material_id })
     }
 
+    fn is_arn_of_here(&self, text: &str) -> bool {
+        text.parse::<Arn>().is_ok_and(|arn| &arn.account == self.session.account())
+    }
+
     /// Opens a blob with the key that [`key_to_open`](Self::key_to_open) found.
     pub(super) fn open_with(&self, key_to_open: KeyToOpen, blob: &[u8], context: &EncryptionContext) -> Result<Opened, Fault> {
         let KeyToOpen { found, key_material_id } = key_to_open;
         let key = self.key(&found)?;
-        let Some(record) = key.materials.iter().find(|material| material.id == key_material_id) else {
+        let record = key.materials.iter().find(|material| material.id == key_material_id);
+        if let (None, Some(related)) = (record, &key.related)
+            && key.origin == Origin::AwsKms
+            && related.primary != *found.arn.region()
+        {
+            let text =
+                format!("{} is without the key material '{key_material_id}': it is behind its primary, or the blob is altered.", found.arn);
+            let hint = format!(
+                "a kms command in '{}' that can also open the key store of '{}' brings it in line",
+                related.primary,
+                found.arn.region()
+            );
+            return Err(Fault::new(Code::KmsInvalidState, text).with_hint(hint));
+        }
+        let Some(record) = record else {
             return Err(Fault::invalid_ciphertext().with_hint(format!("this key has no material '{key_material_id}' here")));
         };
         let material = self.session.open_material(&found.id, key.origin, record)?;

@@ -128,6 +128,8 @@ const ACTIONS: &[Action] = &[
     Action::GetParametersForImport,
     Action::ImportKeyMaterial,
     Action::DeleteImportedKeyMaterial,
+    Action::ReplicateKey,
+    Action::UpdatePrimaryRegion,
     Action::Iam("iam:CreateRole"),
     Action::Iam("iam:CreateUser"),
     Action::Iam("iam:DeleteRole"),
@@ -177,7 +179,9 @@ fn about(action: Action) -> About {
         | Action::ListKeyRotations
         | Action::GetParametersForImport
         | Action::ImportKeyMaterial
-        | Action::DeleteImportedKeyMaterial => About::Key,
+        | Action::DeleteImportedKeyMaterial
+        | Action::ReplicateKey
+        | Action::UpdatePrimaryRegion => About::Key,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Keys: how they are named, found, judged by state, and shown.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::alias::{AliasName, DEFAULT_ALIAS};
@@ -7,12 +9,13 @@ use super::authorize::Action;
 use super::call::Call;
 use super::error::{Code, Fault, no_randomness};
 use super::material::{expiration_model, first_expiry};
+use super::multi_region::{is_replica, related_of};
 use super::{audit_record::Resource, default_key};
 use crate::base::arn::Arn;
 use crate::base::encoding::{escape_name, to_hex};
 use crate::base::{AccountId, KeyArn, Region, Timestamp};
 use crate::crypto::random;
-use crate::keystore::{KeyManager, KeyRecord, KeyState, State};
+use crate::keystore::{KeyManager, KeyRecord, KeyState, Standing, State};
 
 /// Which forms an action takes a key in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,6 +248,9 @@ pub struct KeyMetadata {
     /// Multi-Region keys only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub multi_region_configuration: Option<MultiRegionConfiguration>,
+    /// 7 to 30; while a primary waits for its replicas to go first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pending_deletion_window_in_days: Option<u32>,
     /// The material that encrypts now; absent before material was imported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub current_key_material_id: Option<String>,
@@ -272,9 +278,25 @@ pub struct MultiRegionKey {
     pub region: Region,
 }
 
+impl MultiRegionConfiguration {
+    fn of(found: &FoundKey, key: &KeyRecord) -> Self {
+        let here = found.arn.region();
+        let related = related_of(key, here);
+        let named = |region: &Region| MultiRegionKey { arn: KeyArn::new(region, found.arn.account(), &found.id), region: region.clone() };
+        // One that may not be there is not shown.
+        let known = related.regions.iter().filter(|(_, standing)| **standing != Standing::Unsettled).map(|(region, _)| region);
+        let replicas: BTreeSet<&Region> = known.chain([here]).filter(|region| **region != related.primary).collect();
+        Self {
+            multi_region_key_type: if is_replica(key, here) { "REPLICA" } else { "PRIMARY" },
+            primary_key: named(&related.primary),
+            replica_keys: replicas.into_iter().map(named).collect(),
+        }
+    }
+}
+
 impl KeyMetadata {
     pub(super) fn of(found: &FoundKey, key: &KeyRecord) -> Self {
-        let primary = || MultiRegionKey { arn: found.arn.clone(), region: found.arn.region().clone() };
+        let window = key.related.as_ref().and_then(|related| related.window_days);
         Self {
             aws_account_id: found.arn.account().clone(),
             key_id: found.id.clone(),
@@ -293,11 +315,8 @@ impl KeyMetadata {
             key_spec: "SYMMETRIC_DEFAULT",
             encryption_algorithms: ["SYMMETRIC_DEFAULT"],
             multi_region: key.is_multi_region,
-            multi_region_configuration: key.is_multi_region.then(|| MultiRegionConfiguration {
-                multi_region_key_type: "PRIMARY",
-                primary_key: primary(),
-                replica_keys: Vec::new(),
-            }),
+            multi_region_configuration: key.is_multi_region.then(|| MultiRegionConfiguration::of(found, key)),
+            pending_deletion_window_in_days: window.filter(|_| key.state == KeyState::PendingReplicaDeletion),
             current_key_material_id: key.current_material().map(|material| material.id.clone()),
         }
     }

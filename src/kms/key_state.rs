@@ -33,6 +33,7 @@ pub(super) fn require_state(action: Action, key: &KeyRecord, arn: &KeyArn) -> Re
         Action::EnableKeyRotation | Action::DisableKeyRotation => require_rotatable(key, arn),
         Action::GetKeyRotationStatus => require_rotation_kind(key, arn),
         Action::RotateKeyOnDemand => require_rotatable_now(key, arn),
+        Action::ReplicateKey | Action::UpdatePrimaryRegion => require_enabled(key, arn),
         Action::GetParametersForImport | Action::ImportKeyMaterial => require_importable(key, arn),
         Action::DeleteImportedKeyMaterial => require_external(key, arn),
         Action::DescribeKey

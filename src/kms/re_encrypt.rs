@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Kms;
 use super::audit_record::{Operation, Resource};
 use super::authorize::Action;
-use super::call::{Call, context_parameter, parameters, random_id};
+use super::call::{Call, context_parameter, parameters, place, random_id};
 use super::caller::Caller;
 use super::context::{EncryptionContext, INTERNAL_PREFIX};
 use super::envelope::{KeyToOpen, Opened, Sealed};
@@ -125,49 +125,64 @@ impl Kms {
     }
 }
 
+/// What a store is to a re-encryption.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Source,
+    Destination,
+    Home,
+}
+
 /// Re-encrypts from one store to another, both locked in order of account and region, so that two copies in opposite directions do not
 /// wait for each other. Both logs hold a durable record with one shared id before the blob is given.
 ///
-/// The key that seals the plaintext never leaves this function, and neither does the plaintext.
+/// The key that seals the plaintext never leaves this function, and neither does the plaintext. Where neither store is of the caller's
+/// account, `home`, the one that is, bears a record too.
 ///
 /// # Errors
-/// As [`Kms::re_encrypt`]; a fault is recorded in both logs.
+/// As [`Kms::re_encrypt`]; a fault is recorded in both logs, but what is denied to another account not in that of the key's owner.
 pub fn re_encrypt_between(
     source: &mut Kms,
     destination: &mut Kms,
+    home: Option<&mut Kms>,
     request: &ReEncrypt<'_>,
     caller: &Caller,
     now: Timestamp,
 ) -> Result<ReEncrypted, KmsError> {
-    between(source, destination, request, caller, now).map_err(|fault| fault.at(OPERATION.name))
+    between(source, destination, home, request, caller, now).map_err(|fault| fault.at(OPERATION.name))
 }
 
 fn between(
     source: &mut Kms,
     destination: &mut Kms,
+    home: Option<&mut Kms>,
     request: &ReEncrypt<'_>,
     caller: &Caller,
     now: Timestamp,
 ) -> Result<ReEncrypted, Fault> {
-    fn place(kms: &Kms) -> (&str, &str) {
-        (kms.store.account().as_str(), kms.store.region().as_str())
-    }
-    if source.store.id() == destination.store.id() {
+    let ids: Vec<&[u8; 16]> =
+        [Some(&*source), Some(&*destination), home.as_deref()].into_iter().flatten().map(|kms| kms.store.id()).collect();
+    if ids.iter().enumerate().any(|(i, id)| ids[..i].contains(id)) {
         // Two handles of one store would wait for each other.
         return Err(Fault::validation("source and destination are one store"));
     }
-    let is_source_first = place(source) <= place(destination);
-    let begin = |kms| Call::begin(kms, OPERATION, request.logged(), caller, now);
-    let (mut from, mut to) = if is_source_first {
-        let from = begin(source)?;
-        (from, begin(destination)?)
-    } else {
-        let to = begin(destination)?;
-        (begin(source)?, to)
-    };
     let shared_id = uuid_of(random_id()?);
-    from.share_id(&shared_id);
-    to.share_id(&shared_id);
+    let mut stores: Vec<(Part, &mut Kms)> = vec![(Part::Source, source), (Part::Destination, destination)];
+    stores.extend(home.map(|home| (Part::Home, home)));
+    stores.sort_by(|(_, one), (_, other)| place(&one.store).cmp(&place(&other.store)));
+    let (mut from, mut to, mut home) = (None, None, None);
+    for (part, kms) in stores {
+        let mut call = Call::begin(kms, OPERATION, request.logged(), caller, now)?;
+        call.share_id(&shared_id);
+        match part {
+            Part::Source => from = Some(call),
+            Part::Destination => to = Some(call),
+            Part::Home => home = Some(call),
+        }
+    }
+    let (Some(mut from), Some(mut to)) = (from, to) else {
+        return Err(Fault::new(super::error::Code::KmsInternal, "a store was not begun"));
+    };
     let mut act = || {
         Call::check_grant_tokens_of_both(&mut from, &mut to)?;
         let destination = request.find_destination(&mut to)?;
@@ -187,6 +202,14 @@ fn between(
     let fault = outcome.as_ref().err();
     from.record(fault)?;
     to.record(fault)?;
+    if let Some(home) = &mut home {
+        if let Ok((opened, sealed)) = &outcome {
+            home.note(Resource::key(&opened.key_arn));
+            home.note(Resource::key(&sealed.key_arn));
+            home.add_data(material_ids(opened, sealed));
+        }
+        home.record(fault)?;
+    }
     outcome.map(|(opened, sealed)| answer(opened, sealed))
 }
 
@@ -262,7 +285,7 @@ mod tests {
             destination_key_id: &destination,
             destination_context: &new,
         };
-        let moved = re_encrypt_between(&mut here, &mut there, &request, &lab.rds, NOW).expect("moved");
+        let moved = re_encrypt_between(&mut here, &mut there, None, &request, &lab.rds, NOW).expect("moved");
         let open = Decrypt { ciphertext_blob: &moved.ciphertext_blob, context: &new, key_id: None };
         assert_eq!(there.decrypt(&open, &lab.rds, NOW).expect("opens").plaintext.expose(), made.plaintext.expose());
         assert_eq!(here.decrypt(&open, &lab.rds, NOW).expect_err("not here").code, Code::AccessDenied);
@@ -273,7 +296,7 @@ mod tests {
             destination_key_id: &source,
             destination_context: &old,
         };
-        assert!(re_encrypt_between(&mut there, &mut here, &back, &lab.rds, NOW).is_ok());
+        assert!(re_encrypt_between(&mut there, &mut here, None, &back, &lab.rds, NOW).is_ok());
         let shared = |kms: &mut Kms| -> Vec<String> {
             let moves = events(kms).into_iter().filter(|event| event["eventName"] == "ReEncrypt");
             moves.map(|event| format!("{} {}", event["sharedEventID"], event["resources"])).collect()
@@ -284,10 +307,13 @@ mod tests {
         let none = EncryptionContext::default();
         for bad in [snapshot("other", "2", "u"), snapshot("c", "2", "other"), context(&[("snapseal:core", "c"), ("user", "u")]), none] {
             let request = ReEncrypt { destination_context: &bad, ..request };
-            assert_eq!(re_encrypt_between(&mut here, &mut there, &request, &lab.rds, NOW).expect_err("unbound").code, Code::Validation);
+            assert_eq!(
+                re_encrypt_between(&mut here, &mut there, None, &request, &lab.rds, NOW).expect_err("unbound").code,
+                Code::Validation
+            );
             assert_eq!(here.re_encrypt(&request, &lab.rds, NOW).expect_err("unbound").code, Code::Validation);
         }
-        let direct = re_encrypt_between(&mut here, &mut there, &request, &lab.root_user, NOW).expect_err("ours alone");
+        let direct = re_encrypt_between(&mut here, &mut there, None, &request, &lab.root_user, NOW).expect_err("ours alone");
         assert_eq!(direct.code, Code::Validation);
     }
 
@@ -306,7 +332,7 @@ mod tests {
             destination_key_id: "alias/aws/rds",
             destination_context: &new,
         };
-        let moved = re_encrypt_between(&mut here, &mut there, &request, &lab.rds, NOW).expect("moved");
+        let moved = re_encrypt_between(&mut here, &mut there, None, &request, &lab.rds, NOW).expect("moved");
         assert_eq!(moved.key_id, there.describe_key("alias/aws/rds", &lab.root_user, NOW).expect("there").arn);
     }
 }

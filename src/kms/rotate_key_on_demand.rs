@@ -11,6 +11,7 @@ use super::error::{Code, Fault, KmsError};
 use super::key::{invalid_state, require_enabled, unsupported};
 use super::key_state::require_state;
 use super::material::turn_to_waiting;
+use super::multi_region::require_no_replica;
 use super::rotation::{Turned, rotate, rotations};
 use crate::base::{KeyArn, Timestamp};
 use crate::keystore::{KeyRecord, KeyState, MaterialRecord, Origin, RotationKind};
@@ -55,6 +56,7 @@ pub(super) fn require_rotatable_now(key: &KeyRecord, arn: &KeyArn) -> Result<(),
         return Err(unsupported(format!("{arn} is unavailable.")));
     }
     require_enabled(key, arn)?;
+    require_no_replica(key, arn)?;
     if key.origin == Origin::External && !key.waiting_material().is_some_and(MaterialRecord::is_usable) {
         return Err(invalid_state(arn, "without imported key material that waits for its rotation"));
     }

@@ -3,6 +3,7 @@
 use super::call::Call;
 use super::error::Fault;
 use super::key::{require_enabled, unsupported};
+use super::multi_region::{mark_behind, require_no_replica};
 use crate::base::{KeyArn, Timestamp};
 use crate::keystore::{KeyManager, KeyRecord, KeyState, Origin, Rotated, RotationKind, RotationSchedule};
 
@@ -44,7 +45,7 @@ pub(super) fn require_rotation_kind(key: &KeyRecord, arn: &KeyArn) -> Result<(),
 pub(super) fn require_rotatable(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault> {
     match key.state {
         KeyState::PendingImport | KeyState::Unavailable => require_rotation_kind(key, arn),
-        _ => require_enabled(key, arn).and_then(|()| require_rotation_kind(key, arn)),
+        _ => require_enabled(key, arn).and_then(|()| require_rotation_kind(key, arn)).and_then(|()| require_no_replica(key, arn)),
     }
 }
 
@@ -62,6 +63,7 @@ pub(super) fn rotate(call: &mut Call<'_>, id: &str, date: Timestamp, kind: Rotat
     if let Some(key) = call.session.state_mut().keys.get_mut(id) {
         previous = key.current_material().map(|material| material.id.clone());
         key.materials.push(material);
+        mark_behind(key);
     }
     Ok(Turned { previous, current })
 }

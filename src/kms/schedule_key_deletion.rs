@@ -10,6 +10,7 @@ use super::call::{Call, parameters};
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
 use super::key_state::require_state;
+use super::multi_region::has_replicas;
 use crate::base::{KeyArn, Timestamp};
 use crate::keystore::KeyState;
 
@@ -23,9 +24,10 @@ const WINDOW_DAYS: std::ops::RangeInclusive<u32> = 7..=30;
 pub struct ScheduledDeletion {
     /// The ARN of the key.
     pub key_id: KeyArn,
-    /// ISO 8601; until then it can be cancelled.
-    pub deletion_date: String,
-    /// `PendingDeletion`.
+    /// ISO 8601; until then it can be cancelled. Absent while a primary waits for its replicas to go first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deletion_date: Option<String>,
+    /// `PendingDeletion`, or `PendingReplicaDeletion` for a primary with replicas.
     pub key_state: KeyState,
     /// 7 to 30.
     pub pending_window_in_days: u32,
@@ -58,22 +60,26 @@ fn schedule(call: &mut Call<'_>, key_id: &str, days: u32) -> Result<ScheduledDel
     let found = call.key_for(key_id, Action::ScheduleKeyDeletion)?;
     require_state(Action::ScheduleKeyDeletion, call.key(&found)?, &found.arn)?;
     call.session.require_sound_clock()?;
-    let date = call.now.plus_days(i64::from(days));
+    let is_waiting = has_replicas(call.key(&found)?, found.arn.region());
+    let date = (!is_waiting).then(|| call.now.plus_days(i64::from(days)));
     let key = call.key_mut(&found)?;
-    key.state = KeyState::PendingDeletion;
-    key.deletion_date = Some(date);
+    key.state = if is_waiting { KeyState::PendingReplicaDeletion } else { KeyState::PendingDeletion };
+    key.deletion_date = date;
+    if let Some(related) = &mut key.related {
+        related.window_days = is_waiting.then_some(days);
+    }
     let scheduled = ScheduledDeletion {
+        key_state: key.state,
         key_id: found.arn,
-        deletion_date: date.to_iso(),
-        key_state: KeyState::PendingDeletion,
+        deletion_date: date.map(Timestamp::to_iso),
         pending_window_in_days: days,
     };
-    call.respond(json!({
-        "keyId": scheduled.key_id,
-        "deletionDate": scheduled.deletion_date,
-        "keyState": scheduled.key_state,
-        "pendingWindowInDays": days,
-    }));
+    call.respond(parameters([
+        ("keyId", Some(json!(scheduled.key_id))),
+        ("deletionDate", scheduled.deletion_date.as_ref().map(|date| json!(date))),
+        ("keyState", Some(json!(scheduled.key_state))),
+        ("pendingWindowInDays", Some(json!(days))),
+    ]));
     Ok(scheduled)
 }
 
@@ -117,7 +123,7 @@ mod tests {
             let id = key(&lab, &mut kms);
             let scheduled = kms.schedule_key_deletion(&id, days, &lab.root_user, NOW).expect("scheduled");
             let date = NOW.plus_days(expected).to_iso();
-            assert_eq!((&scheduled.key_id, &scheduled.deletion_date), (&arn(&mut kms, &id), &date));
+            assert_eq!((&scheduled.key_id, scheduled.deletion_date.as_ref()), (&arn(&mut kms, &id), Some(&date)));
             assert_eq!((scheduled.key_state, i64::from(scheduled.pending_window_in_days)), (KeyState::PendingDeletion, expected));
             let shown = kms.describe_key(&id, &lab.root_user, NOW).expect("still there");
             assert_eq!((shown.key_state, shown.deletion_date, shown.enabled), (KeyState::PendingDeletion, Some(date), false));

@@ -3,7 +3,7 @@
 use super::testing::{Lab, NOW};
 use super::{
     Code, CreateKey, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, GetParametersForImport, ImportKeyMaterial, Kms, KmsError,
-    ListAliases, ListKeyRotations, ListResourceTags, MaterialSource, Page, ReEncrypt,
+    ListAliases, ListKeyRotations, ListResourceTags, MaterialSource, Page, ReEncrypt, ReplicateKey, replicate_key,
 };
 use crate::crypto::{SecretBytes, SecretKey};
 use crate::keystore::{AliasRecord, KeyState, Origin, Tag};
@@ -83,6 +83,7 @@ const ROWS: &[(&str, Act, [Cell; 7])] = {
         ("ImportKeyMaterial", import_key_material, [Uns, Uns, Inv, Inv, Ok, Uns, Ok]),
         // A key that waits for its deletion loses imported material too; these columns have our own.
         ("DeleteImportedKeyMaterial", delete_imported_key_material, [Uns, Uns, Uns, Uns, Ok, Uns, Ok]),
+        ("ReplicateKey", replicate, [Ok, Dis, Inv, Inv, Inv, Inv, Ok]),
         // AWS's table is silent about this one: it lists what happened.
         ("ListKeyRotations", list_key_rotations, [Ok; 7]),
     ]
@@ -174,6 +175,13 @@ fn get_key_rotation_status(b: &mut Bench<'_>) -> Outcome {
     b.kms.get_key_rotation_status(&b.id, &b.lab.root_user, NOW).map(drop)
 }
 
+/// Into a region that has no replica yet. `UpdatePrimaryRegion`, which wants one, is judged in its own file.
+fn replicate(b: &mut Bench<'_>) -> Outcome {
+    let mut there = b.lab.reopen("eu-west-1");
+    let request = ReplicateKey { key_id: &b.id, ..ReplicateKey::default() };
+    replicate_key(b.kms, &mut there, &request, &b.lab.root_user, NOW).map(drop)
+}
+
 fn list_key_rotations(b: &mut Bench<'_>) -> Outcome {
     let request = ListKeyRotations { key_id: &b.id, include_key_material: None, page: Page::default() };
     b.kms.list_key_rotations(&request, &b.lab.root_user, NOW).map(drop)
@@ -204,7 +212,9 @@ fn delete_imported_key_material(b: &mut Bench<'_>) -> Outcome {
 
 /// A new key for a column, still enabled, and beside it what actions need.
 fn bench<'l>(lab: &'l Lab, kms: &'l mut Kms, origin: Origin) -> Bench<'l> {
-    let mut key = || kms.create_key(&CreateKey::default(), &lab.root_user, NOW).expect("made").key_id;
+    lab.region("eu-west-1");
+    let request = CreateKey { multi_region: true, ..CreateKey::default() };
+    let mut key = || kms.create_key(&request, &lab.root_user, NOW).expect("made").key_id;
     let (id, other) = (key(), key());
     if origin == Origin::External {
         let mut session = kms.store_mut().session(NOW).expect("a session");
@@ -234,6 +244,7 @@ fn reset(b: &mut Bench<'_>, state: KeyState) {
     if let Some(material) = material {
         key.materials = vec![material];
     }
+    key.related = None;
     all.aliases.clear();
     for (name, key_id) in [(&b.alias, &b.id), (&"alias/moving".to_owned(), &b.other)] {
         all.aliases.insert(name.clone(), AliasRecord { key_id: key_id.clone(), created: NOW, updated: NOW });

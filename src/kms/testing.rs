@@ -52,6 +52,15 @@ impl Lab {
         (store, Caller { principal: Principal::Root(account), ..self.root_user.clone() })
     }
 
+    /// The service of `us-east-1` for callers of another account, which has a store there too.
+    pub(super) fn seen_from(&self, account: &str) -> Kms {
+        let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
+        let (dir, account) = (self.root.path().join(account), account.parse().expect("an account"));
+        let region = "us-east-1".parse().expect("a region");
+        let home = Store::create(&dir, &account, &region, &unlocker, None, NOW).expect("made");
+        Kms::asked_from(self.reopen("us-east-1").into_store(), home)
+    }
+
     /// The service of `us-east-1`, opened by a new unlocker that is bound to `principal`.
     pub(super) fn open_bound(&self, kms: &mut Kms, principal: &str) -> Kms {
         let key_file = KeyFile::generate().expect("random");

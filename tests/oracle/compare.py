@@ -172,8 +172,12 @@ class Snapseal:
 
     def run(self, words, region, command="kms"):
         place = ["--account", ACCOUNT, "--region", region]
-        if region not in self.regions:
-            made = self.plain([*place, "init"], self.home)
+        # A replica is made in a region that no step has acted in yet.
+        replica = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--replica-region"]
+        for region in [region, *replica]:
+            if region in self.regions:
+                continue
+            made = self.plain(["--account", ACCOUNT, "--region", region, "init"], self.home)
             if made.returncode != 0:
                 raise SystemExit(f"compare.py: snapseal init: {made.stderr}")
             self.regions.add(region)

@@ -193,7 +193,10 @@ pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: 
         Verb::ScheduleKeyDeletion { key_id, pending_window_in_days } => {
             let scheduled = kms.schedule_key_deletion(&key_id, pending_window_in_days, caller, now)?;
             ui.json(&scheduled)?;
-            let reason = format!("unless the deletion is cancelled before {}", scheduled.deletion_date);
+            let reason = match &scheduled.deletion_date {
+                Some(date) => format!("unless the deletion is cancelled before {date}"),
+                None => "unless the deletion is cancelled".to_owned(),
+            };
             return Ok(Some(Shut::new(scheduled.key_id, reason)));
         }
         Verb::CancelKeyDeletion { key_id } => ui.json(&json!({"KeyId": kms.cancel_key_deletion(&key_id, caller, now)?}))?,
