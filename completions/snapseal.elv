@@ -1213,6 +1213,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand replicate-key 'Make a replica of a multi-region key in another region'
+            cand update-primary-region 'Make a replica the primary of its related keys'
             cand get-parameters-for-import 'Get what key material is wrapped with before it is imported'
             cand import-key-material 'Import key material of your own'
             cand delete-imported-key-material 'Delete imported key material'
@@ -1903,6 +1905,69 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'snapseal;kms;replicate-key'= {
+            cand --key-id 'Name the multi-region primary key by id or ARN'
+            cand --replica-region 'Make the replica in this region'
+            cand --policy 'Give the replica this policy: JSON, or file://PATH'
+            cand --description 'Say what the replica is for'
+            cand --tags 'Tag the replica: TagKey=…,TagValue=…'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --bypass-policy-lockout-safety-check 'Take a policy too under which you could not change it again'
+            cand --no-bypass-policy-lockout-safety-check 'Do not: the default'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;kms;update-primary-region'= {
+            cand --key-id 'Name the multi-region primary key by id or ARN'
+            cand --primary-region 'Make the replica in this region the primary'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-cli-pager 'Change nothing: there is no pager'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'snapseal;kms;get-parameters-for-import'= {
             cand --key-id 'Name the key by id or ARN'
             cand --wrapping-algorithm 'Say how the material will be wrapped: RSAES_OAEP_SHA_256 or RSAES_OAEP_SHA_1'
@@ -2402,6 +2467,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand replicate-key 'Make a replica of a multi-region key in another region'
+            cand update-primary-region 'Make a replica the primary of its related keys'
             cand get-parameters-for-import 'Get what key material is wrapped with before it is imported'
             cand import-key-material 'Import key material of your own'
             cand delete-imported-key-material 'Delete imported key material'
@@ -2461,6 +2528,10 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;kms;help;retire-grant'= {
         }
         &'snapseal;kms;help;revoke-grant'= {
+        }
+        &'snapseal;kms;help;replicate-key'= {
+        }
+        &'snapseal;kms;help;update-primary-region'= {
         }
         &'snapseal;kms;help;get-parameters-for-import'= {
         }
@@ -2627,6 +2698,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand list-retirable-grants 'List the grants that a principal may retire'
             cand retire-grant 'Give up a grant'
             cand revoke-grant 'Take back a grant'
+            cand replicate-key 'Make a replica of a multi-region key in another region'
+            cand update-primary-region 'Make a replica the primary of its related keys'
             cand get-parameters-for-import 'Get what key material is wrapped with before it is imported'
             cand import-key-material 'Import key material of your own'
             cand delete-imported-key-material 'Delete imported key material'
@@ -2685,6 +2758,10 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;kms;retire-grant'= {
         }
         &'snapseal;help;kms;revoke-grant'= {
+        }
+        &'snapseal;help;kms;replicate-key'= {
+        }
+        &'snapseal;help;kms;update-primary-region'= {
         }
         &'snapseal;help;kms;get-parameters-for-import'= {
         }

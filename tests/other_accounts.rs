@@ -170,5 +170,5 @@ fn a_store_that_cannot_be_opened_is_named_and_nothing_stands_in_for_it() {
     two.run(CALLER, &[&["--unlock", &unlock(&own)][..], &encrypt(&two.key)].concat()).fails(8).stderr_has(&told);
     two.run(CALLER, &[&["--unlock", &unlock(&away)][..], &encrypt(&two.key)].concat()).succeeds();
     let strange = two.key.replace(OWNER, "999988887777");
-    two.run(CALLER, &encrypt(&strange)).fails(3).stderr_has("account 999988887777").stderr_has("--home");
+    two.run(CALLER, &encrypt(&strange)).fails(4).stderr_has("belongs to another account");
 }

@@ -46,7 +46,8 @@ pub(super) fn open(verb: &mut Verb, store: Store, place: &Place, globals: &Globa
         at(account)?.open(globals, ui).map_err(|error| {
             let hint = format!("say what opens it with --unlock {account}/{}=KIND:VALUE", place.region);
             let hint = error.hint.clone().filter(|_| error.class != Class::Unlock).unwrap_or(hint);
-            error.during(&format!("the key store of account {account}")).with_hint(hint)
+            let told = format!("this also needs the key store of account {account} in region '{}', which cannot be opened", place.region);
+            error.during(&told).with_hint(hint)
         })
     };
     let keys = match (others.source.filter(has_store), others.key.filter(has_store)) {
