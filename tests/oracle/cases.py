@@ -696,7 +696,7 @@ DEVIATIONS = [
             KeyUsage=Differs("ENCRYPT_DECRYPT", ABSENT),
         ),
     ),
-    Case("KD28", "R-091", "what was done is on record", create_key(), Step("show", only="ours", command="audit"), needs=("audit",)),
+    Case("KD28", "R-091", "what was done is on record", create_key(), Step("show --event CreateKey --output json", show={"length(Records)": 1}, only="ours", command="audit"), needs=("audit",)),
     Case(
         "KD29",
         "R-006",
