@@ -157,3 +157,17 @@ fn the_material_is_nowhere_in_the_clear() {
         assert!(!String::from_utf8_lossy(&place).contains(&hex[..16]));
     }
 }
+
+/// R-086, F-44: material that somebody gives on the command line all the same is refused, and not repeated to whoever reads standard error.
+#[test]
+fn material_on_the_command_line_is_refused_and_not_repeated() {
+    let vault = Vault::with_store();
+    let key = external_key(&vault);
+    let given = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
+    for form in [&[][..], &["--output", "json"]] {
+        let words = [form, &["kms", "import-key-material", "--key-id", &key, "--key-material", given], &NEVER].concat();
+        let text = vault.run(&words).fails(2).stderr();
+        assert!(text.contains("fileb://PATH") && !text.contains(&given[..8]), "{text}");
+    }
+    assert_eq!(state(&vault, &key), "PendingImport");
+}

@@ -1,5 +1,6 @@
 //! The verbs of imported key material.
 
+use std::convert::Infallible;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -72,7 +73,7 @@ pub(super) struct ImportArgs {
     encrypted_key_material: Option<String>,
     /// Import the 32 bytes of this file as they are: fileb://PATH
     #[arg(long, value_parser = material_file, value_name = "fileb://PATH", conflicts_with_all = ["import_token", "encrypted_key_material"])]
-    key_material: Option<PathBuf>,
+    key_material: Option<MaterialFile>,
     /// Let the material expire at this time, at most 365 days from now: ISO 8601, or seconds since 1970
     #[arg(long)]
     valid_to: Option<String>,
@@ -111,7 +112,7 @@ pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: 
 fn import_key_material(args: &ImportArgs, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: Timestamp) -> Result<(), Error> {
     let bytes = |value: &Option<String>| value.as_deref().map_or(Ok(Vec::new()), blob);
     let (token, wrapped) = (bytes(&args.import_token)?, bytes(&args.encrypted_key_material)?);
-    let material = args.key_material.as_deref().map(read_material).transpose()?;
+    let material = args.key_material.as_ref().map(MaterialFile::read).transpose()?;
     let source = match &material {
         Some(material) => MaterialSource::Plain(material),
         None => MaterialSource::Wrapped { import_token: &token, encrypted_key_material: &wrapped },
@@ -135,9 +136,20 @@ fn time(text: &str) -> Result<Timestamp, Error> {
 }
 
 /// Only a file is taken: what stands on a command line can be read by every user of the machine. The value is not quoted.
-fn material_file(value: &str) -> Result<PathBuf, String> {
-    let path = value.strip_prefix("fileb://").filter(|path| !path.is_empty()).map(PathBuf::from);
-    path.ok_or_else(|| "key material is read from a file only: fileb://PATH".to_owned())
+/// Where key material lies; none where something else was given, which may be the material itself.
+#[derive(Debug, Clone)]
+struct MaterialFile(Option<PathBuf>);
+
+/// Refuses nothing: clap would quote what it refuses.
+fn material_file(value: &str) -> Result<MaterialFile, Infallible> {
+    Ok(MaterialFile(value.strip_prefix("fileb://").filter(|path| !path.is_empty()).map(PathBuf::from)))
+}
+
+impl MaterialFile {
+    fn read(&self) -> Result<SecretBytes, Error> {
+        let path = self.0.as_deref().ok_or_else(|| invalid("key material is read from a file only: fileb://PATH"))?;
+        read_material(path)
+    }
 }
 
 /// Reads a little more than there may be, so that what is longer is seen to be, into a buffer that does not grow and so leaves no copies behind.
@@ -152,7 +164,7 @@ fn read_material(path: &Path) -> Result<SecretBytes, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{material_file, read_material, time};
+    use super::{MaterialFile, material_file, time};
     use crate::base::Timestamp;
 
     #[test]
@@ -166,15 +178,17 @@ mod tests {
     /// F-44: as little as a passphrase does key material come on the command line.
     #[test]
     fn material_comes_from_a_file_and_is_not_quoted() {
-        let refused = material_file("AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=").expect_err("no file");
-        assert!(!refused.contains("AQID") && material_file("fileb://").is_err());
+        let read = |value: &str| material_file(value).map_or_else(|never| match never {}, |file: MaterialFile| file.read());
+        for other in ["AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=", "fileb://", ""] {
+            assert!(!read(other).expect_err("no file").message.contains("AQID"));
+        }
         let dir = tempfile::tempdir().expect("a folder");
         for len in [0, 31, 32, 33, 64, 1000] {
             let path = dir.path().join("material");
             std::fs::write(&path, vec![7; len]).expect("written");
-            let read = read_material(&material_file(&format!("fileb://{}", path.display())).expect("a path")).expect("read");
-            assert_eq!(read.expose(), vec![7; len.min(64)]);
+            let material = read(&format!("fileb://{}", path.display())).expect("read");
+            assert_eq!(material.expose(), vec![7; len.min(64)]);
         }
-        assert!(read_material(&dir.path().join("absent")).is_err());
+        assert!(read(&format!("fileb://{}", dir.path().join("absent").display())).is_err());
     }
 }
