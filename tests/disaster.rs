@@ -292,3 +292,18 @@ fn the_log_is_followed_until_interrupted() {
     rustix::process::kill_process(rustix::process::Pid::from_child(&child), rustix::process::Signal::INT).expect("signalled");
     assert_eq!(child.wait().expect("ended").code(), Some(130));
 }
+
+/// Where the key store of a region is gone, a new one is no help, and none is proposed.
+#[test]
+fn a_lost_key_store_is_to_be_put_back_and_not_made_anew() {
+    let vault = Vault::with_tree();
+    vault.create("s");
+    vault.run(&["keystore", "backup", "copy"]).succeeds();
+    std::fs::remove_dir_all(vault.region().join("keystore")).expect("removed");
+    let text = vault.run(&["restore", "s", "--to", "out"]).fails(3).stderr_has("KeyStoreNotFound").stderr();
+    assert!(text.contains("'keystore backup'") && !text.contains("snapseal init"), "{text}");
+    let copied = std::process::Command::new("cp").arg("-a").arg(vault.join("copy")).arg(vault.region().join("keystore")).status();
+    assert!(copied.is_ok_and(|status| status.success()));
+    vault.run(&["restore", "s", "--to", "out"]).succeeds();
+    vault.run(&["--region", "eu-west-1", "list"]).fails(3).stderr_has("snapseal init");
+}

@@ -172,3 +172,41 @@ fn a_store_that_cannot_be_opened_is_named_and_nothing_stands_in_for_it() {
     let strange = two.key.replace(OWNER, "999988887777");
     two.run(CALLER, &encrypt(&strange)).fails(4).stderr_has("belongs to another account");
 }
+
+/// A pipe that holds what was sealed is read once, though whose it is must be known before it is opened.
+#[test]
+fn sealed_bytes_of_another_account_come_from_a_pipe() {
+    let two = Two::new();
+    two.share(CALLER, "kms:*crypt*");
+    let sealed = two.run(CALLER, &encrypt(&two.key)).json();
+    two.vault.write("sealed", sealed["CiphertextBlob"].as_str().expect("a blob"));
+    let script = format!(r#"base64 -d sealed | "$0" --account {CALLER} kms decrypt --ciphertext-blob fileb:///dev/stdin"#);
+    assert_eq!(two.vault.script(&script).json()["Plaintext"], "aGVsbG8=");
+}
+
+/// R-057, R-060, R-095: from one account's key to another's, by a third.
+#[test]
+fn a_blob_moves_between_two_other_accounts_and_all_three_logs_tell_of_it() {
+    const THIRD: &str = "777788889999";
+    let two = Two::new();
+    two.share(CALLER, "kms:*crypt*");
+    two.run(THIRD, &["init"]).succeeds();
+    let made = two.run(THIRD, &["kms", "create-key"]).json()["KeyMetadata"]["Arn"].as_str().expect("an ARN").to_owned();
+    let blob = two.run(CALLER, &encrypt(&two.key)).json()["CiphertextBlob"].as_str().expect("a blob").to_owned();
+    let re_encrypt = ["kms", "re-encrypt", "--ciphertext-blob", &blob, "--destination-key-id", &made];
+    two.run(CALLER, &re_encrypt).fails(4).stderr_has("kms:ReEncryptTo");
+    let records = || [OWNER, CALLER, THIRD].map(|account| two.records(account, "ReEncrypt"));
+    assert_eq!(records().map(|records| records.len()), [0, 1, 0]);
+    let policy = format!(
+        r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":{{"AWS":["{THIRD}","{CALLER}"]}},"Action":"kms:*","Resource":"*"}}}}"#
+    );
+    two.run(THIRD, &["kms", "put-key-policy", "--key-id", &made, "--policy", &policy]).succeeds();
+    let moved = two.run(CALLER, &re_encrypt).json();
+    assert_eq!((&moved["SourceKeyId"], &moved["KeyId"]), (&two.key.as_str().into(), &made.as_str().into()));
+    let records = records();
+    assert_eq!(records.each_ref().map(Vec::len), [1, 2, 1]);
+    let shared = records.each_ref().map(|records| records.last().expect("recorded")["sharedEventID"].clone());
+    assert!(shared[0].is_string() && shared.iter().all(|id| *id == shared[0]));
+    let blob = moved["CiphertextBlob"].as_str().expect("a blob");
+    assert_eq!(two.run(THIRD, &["kms", "decrypt", "--ciphertext-blob", blob]).json()["Plaintext"], "aGVsbG8=");
+}

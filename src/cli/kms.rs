@@ -365,8 +365,10 @@ pub(super) fn run(mut args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<
     let now = Timestamp::now();
     let (mut kms, verb) = match (keys, args.verb) {
         (Keys::InOne(kms), verb) => (kms, verb),
-        (Keys::FromTo(mut source, mut destination), Verb::ReEncrypt(args)) => {
-            return args.act(ui, &caller, |request, caller| re_encrypt_between(&mut source, &mut destination, None, request, caller, now));
+        (Keys::FromTo(mut source, mut destination, mut home), Verb::ReEncrypt(args)) => {
+            return args.act(ui, &caller, |request, caller| {
+                re_encrypt_between(&mut source, &mut destination, home.as_deref_mut(), request, caller, now)
+            });
         }
         (Keys::FromTo(..), _) => unreachable!("one verb alone takes two keys"),
     };

@@ -323,7 +323,15 @@ impl Place {
                 self.region,
                 self.keystore_dir().display()
             );
-            return Err(Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint("make one with 'snapseal init'"));
+            // A new key store opens nothing that was sealed under the old one.
+            let was_used = std::fs::symlink_metadata(self.dir.join("snapshots")).is_ok();
+            let hint = match was_used {
+                true => {
+                    "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
+                }
+                false => "make one with 'snapseal init'",
+            };
+            return Err(Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint));
         }
         match globals.given_source(self)? {
             Some(source) => {

@@ -244,7 +244,7 @@ impl KeystoreError {
             Self::AnchorDamaged { .. } => Some("see who changed it; 'snapseal keystore anchor FILE --force' writes it anew"),
             Self::ReadOnly => Some("run it without --audit-to, once the disk can be written again"),
             Self::Io { source, .. } if matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::ReadOnlyFilesystem) => {
-                Some("with '--audit-to FILE' on another disk, keys can be used all the same")
+                Some("until the disk can be written again, keys can be used, but not changed, with '--audit-to FILE' on another disk")
             }
             Self::IdentitiesDamaged(_) => Some("put back the newest copy of the file 'iam' in the account's folder"),
             Self::NotRoot(_) | Self::RootOnly(_) => Some("unlock with an unlocker that is not bound to a principal"),

@@ -22,8 +22,8 @@ pub(super) struct Services {
 pub(super) enum Keys {
     /// All in one account: the caller's, or another one.
     InOne(Kms),
-    /// To be re-encrypted from one account's key to another's.
-    FromTo(Box<Kms>, Kms),
+    /// To be re-encrypted from one account's key to another's; beside them the caller's own, where it is neither.
+    FromTo(Box<Kms>, Kms, Option<Box<Kms>>),
 }
 
 /// The accounts of the keys that a verb names, where they are not the caller's.
@@ -52,13 +52,10 @@ pub(super) fn open(verb: &mut Verb, store: Store, place: &Place, globals: &Globa
     };
     let keys = match (others.source.filter(has_store), others.key.filter(has_store)) {
         (None, None) => Keys::InOne(Kms::new(store)),
-        (None, Some(key)) if is_re_encryption => Keys::FromTo(Box::new(Kms::new(store)), Kms::new(open(&key)?)),
-        (Some(source), None) => Keys::FromTo(Box::new(Kms::new(open(&source)?)), Kms::new(store)),
+        (None, Some(key)) if is_re_encryption => Keys::FromTo(Box::new(Kms::new(store)), Kms::new(open(&key)?), None),
+        (Some(source), None) => Keys::FromTo(Box::new(Kms::new(open(&source)?)), Kms::new(store), None),
         (Some(source), Some(key)) if source != key => {
-            let message = format!("from a key of account {source} to one of account {key}, account {} cannot re-encrypt", place.account);
-            return Err(
-                Error::new(Class::Denied, "AccessDeniedException", message).with_hint("re-encrypt as one of the two, with --account")
-            );
+            Keys::FromTo(Box::new(Kms::new(open(&source)?)), Kms::new(open(&key)?), Some(Box::new(Kms::new(store))))
         }
         (_, Some(key)) => Keys::InOne(Kms::asked_from(open(&key)?, store)),
     };
