@@ -309,6 +309,21 @@ impl Place {
         Ok(store)
     }
 
+    /// Opens the key store where a command needs it beside the one where it acts, by a secret of its own.
+    pub(super) fn open_beside(&self, globals: &Globals, ui: &Ui<'_>) -> Result<Store, Error> {
+        let Self { account, region, .. } = self;
+        self.open(globals, ui).map_err(|error| {
+            let hint = match (error.class, &error.hint) {
+                (Class::Unlock, _) | (_, None) => {
+                    format!("say what opens it with --unlock {account}/{region}=KIND:VALUE, or in config.toml")
+                }
+                (_, Some(hint)) => hint.clone(),
+            };
+            let told = format!("this also needs the key store of account {account} in region '{region}', which cannot be opened");
+            error.during(&told).with_hint(hint)
+        })
+    }
+
     /// Where the store's anchor lies, if the configuration says so.
     pub(super) fn anchor(&self) -> Option<PathBuf> {
         self.config.anchor_for(&self.account, &self.region).cloned()

@@ -5,9 +5,9 @@ use super::super::aws_values::blob;
 use super::super::place::{Globals, Place};
 use super::super::ui::Ui;
 use super::{Verb, lifecycle};
+use crate::base::AccountId;
 use crate::base::arn::Arn;
 use crate::base::encoding::to_base64;
-use crate::base::{AccountId, Class};
 use crate::error::Error;
 use crate::keystore::Store;
 use crate::kms::{BlobHeader, Caller, Kms, Via};
@@ -42,14 +42,7 @@ pub(super) fn open(verb: &mut Verb, store: Store, place: &Place, globals: &Globa
     let at = |account: &AccountId| globals.place_at(account, &place.region);
     // An account that has no key store here: the caller's own service says that the key is out of reach.
     let has_store = |account: &AccountId| at(account).is_ok_and(|place| place.has_store());
-    let open = |account: &AccountId| {
-        at(account)?.open(globals, ui).map_err(|error| {
-            let hint = format!("say what opens it with --unlock {account}/{}=KIND:VALUE", place.region);
-            let hint = error.hint.clone().filter(|_| error.class != Class::Unlock).unwrap_or(hint);
-            let told = format!("this also needs the key store of account {account} in region '{}', which cannot be opened", place.region);
-            error.during(&told).with_hint(hint)
-        })
-    };
+    let open = |account: &AccountId| at(account)?.open_beside(globals, ui);
     let keys = match (others.source.filter(has_store), others.key.filter(has_store)) {
         (None, None) => Keys::InOne(Kms::new(store)),
         (None, Some(key)) if is_re_encryption => Keys::FromTo(Box::new(Kms::new(store)), Kms::new(open(&key)?), None),

@@ -51,19 +51,7 @@ fn other_region(region: &Region, around: Surroundings<'_>, ui: &Ui<'_>) -> Resul
     if *region == around.place.region {
         return Err(invalid(format!("'{region}' is where the command acts: another region is expected")));
     }
-    let place = around.globals.place_at(&around.place.account, region)?;
-    let store = place.open(around.globals, ui).map_err(|error| {
-        let account = &place.account;
-        let told = format!("this also needs the key store of account {account} in region '{region}', which cannot be opened");
-        let hint = format!("say what opens it with --unlock {account}/{region}=KIND:VALUE, or in config.toml");
-        let hint = if place.has_store() {
-            hint
-        } else {
-            "make it with 'init', see that its disk is mounted, or say where it is with --home".to_owned()
-        };
-        error.during(&told).with_hint(hint)
-    })?;
-    Ok(Kms::new(store))
+    around.globals.place_at(&around.place.account, region)?.open_beside(around.globals, ui).map(Kms::new)
 }
 
 pub(super) fn replicate(
