@@ -1771,7 +1771,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l import-token -d 'Give the token that came with the public key: base64, or fileb://PATH' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l encrypted-key-material -d 'Import this wrapped material: base64, or fileb://PATH' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l key-material -d 'Import the 32 bytes of this file as they are: fileb://PATH' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l key-material -d 'Import the 32 bytes of this file as they are: fileb://PATH' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l valid-to -d 'Let the material expire at this time, at most 365 days from now: ISO 8601, or seconds since 1970' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l expiration-model -d 'Say whether it expires: KEY_MATERIAL_EXPIRES, which needs --valid-to, or KEY_MATERIAL_DOES_NOT_EXPIRE' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l import-type -d 'Say whether the key had it before: NEW_KEY_MATERIAL or EXISTING_KEY_MATERIAL' -r

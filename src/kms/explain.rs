@@ -314,6 +314,11 @@ fn explain<'k>(call: &mut Call<'k>, question: &Question, subject: &'k Caller, st
         changes.clear();
         notes.push("no policy and no grant gives this to another account: its keys can be used, but not looked after".to_owned());
     }
+    match action {
+        Action::ReplicateKey => notes.push("the call asks for kms:CreateKey in the replica's region too".to_owned()),
+        Action::UpdatePrimaryRegion => notes.push("the call asks the same of the replica in its own region".to_owned()),
+        _ => {}
+    }
     if standing == Standing::Unknown && refusal.is_some() {
         changes.iter_mut().for_each(|change| change.steps.insert(0, Step::CreatePrincipal { principal: principal.clone() }));
     }

@@ -4,6 +4,7 @@ use super::authorize::Action;
 use super::error::Fault;
 use super::key::{invalid_state, is_pending_deletion, require_enabled, require_not_pending_deletion, require_switchable};
 use super::material::{require_external, require_importable};
+use super::multi_region::require_primary;
 use super::rotate_key_on_demand::require_rotatable_now;
 use super::rotation::{require_rotatable, require_rotation_kind};
 use crate::base::KeyArn;
@@ -33,7 +34,8 @@ pub(super) fn require_state(action: Action, key: &KeyRecord, arn: &KeyArn) -> Re
         Action::EnableKeyRotation | Action::DisableKeyRotation => require_rotatable(key, arn),
         Action::GetKeyRotationStatus => require_rotation_kind(key, arn),
         Action::RotateKeyOnDemand => require_rotatable_now(key, arn),
-        Action::ReplicateKey | Action::UpdatePrimaryRegion => require_enabled(key, arn),
+        // Of `UpdatePrimaryRegion` the key is the primary of before.
+        Action::ReplicateKey | Action::UpdatePrimaryRegion => require_enabled(key, arn).and_then(|()| require_primary(key, arn)),
         Action::GetParametersForImport | Action::ImportKeyMaterial => require_importable(key, arn),
         Action::DeleteImportedKeyMaterial => require_external(key, arn),
         Action::DescribeKey

@@ -287,7 +287,7 @@ mod tests {
     use crate::base::Timestamp;
     use crate::crypto::SecretBytes;
     use crate::keystore::{KeyState, Standing};
-    use crate::kms::testing::{Lab, NOW, code, events};
+    use crate::kms::testing::{Lab, NOW, code, document, events};
     use crate::kms::{
         Code, CreateKey, Decrypt, Encrypt, EncryptionContext, Kms, KmsError, ListKeyRotations, Page, ReplicateKey, replicate_key,
         update_primary_region,
@@ -439,6 +439,12 @@ mod tests {
         assert_eq!(code(replicate_key(here, &mut third, &narrow, &lab.root_user, NOW)), Some(Code::MalformedPolicyDocument));
         let alice = lab.user("alice", &[]);
         assert_eq!(code(replicate_key(here, &mut third, &request, &alice, NOW)), Some(Code::AccessDenied));
+        // What the replica is to be is known before it is there (F-46).
+        let unless_related = document(
+            r#"{"Effect":"Allow","Action":"kms:*","Resource":"*"},{"Effect":"Deny","Action":"kms:CreateKey","Resource":"*","Condition":{"Bool":{"kms:MultiRegion":"true"}}}"#,
+        );
+        let denied = lab.user("alice", &[&unless_related]);
+        assert_eq!(code(replicate_key(here, &mut third, &request, &denied, NOW)), Some(Code::AccessDenied));
         let made = replicate_key(here, &mut third, &request, &lab.root_user, NOW).expect("made").replica_key_metadata;
         assert_eq!(made.multi_region_configuration.expect("related").replica_keys.len(), 2);
         assert_eq!(bench.kinds()[0], "PRIMARY us-east-1 eu-north-1 eu-west-1");

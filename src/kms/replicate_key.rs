@@ -12,10 +12,10 @@ use super::call::{Call, parameters, random_id};
 use super::caller::Caller;
 use super::create_key::check_description;
 use super::error::{Code, Fault, KmsError};
-use super::key::{FoundKey, KeyMetadata, find, require_enabled, uuid_of};
-use super::multi_region::{
-    begin_both, bring_in_line, counterpart, mark_behind, regions_seen_from, related_of, require_primary, shared_materials,
-};
+use super::key::{FoundKey, KeyMetadata, find, uuid_of};
+use super::key_state::require_state;
+use super::multi_region::{begin_both, bring_in_line, counterpart, mark_behind, regions_seen_from, related_of, shared_materials};
+use super::policy::KeyFacts;
 use super::put_key_policy::{parse_key_policy, refuse_lockout};
 use super::tags;
 use crate::base::Timestamp;
@@ -95,9 +95,9 @@ fn prepare(from: &mut Call<'_>, to: &mut Call<'_>, request: &ReplicateKey<'_>) -
     let policy = request.policy.map_or_else(|| default_policy(to.session.region(), to.session.account()), str::to_owned);
     let document = parse_key_policy(&policy)?;
     let found = from.key_for(request.key_id, Action::ReplicateKey)?;
-    to.authorize_caller(Action::CreateKey, "*")?;
-    require_enabled(from.key(&found)?, &found.arn)?;
-    require_primary(from.key(&found)?, &found.arn)?;
+    let origin = from.key(&found)?.origin;
+    to.admit_caller(Action::CreateKey, "*", Some(KeyFacts { origin, is_multi_region: true }))?;
+    require_state(Action::ReplicateKey, from.key(&found)?, &found.arn)?;
     let (home, away) = (from.session.region().clone(), to.session.region().clone());
     if home.partition() != away.partition() {
         return Err(Fault::validation(format!("'{away}' is of another partition than '{home}'")));

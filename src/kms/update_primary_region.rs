@@ -9,7 +9,8 @@ use super::call::{Call, parameters, random_id};
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
 use super::key::{FoundKey, require_enabled, uuid_of};
-use super::multi_region::{begin_both, bring_in_line, counterpart, promoted, related_of, require_primary};
+use super::key_state::require_state;
+use super::multi_region::{begin_both, bring_in_line, counterpart, promoted, related_of};
 use crate::base::Timestamp;
 use crate::keystore::Standing;
 
@@ -38,8 +39,7 @@ pub fn update_primary_region(primary: &mut Kms, replica: &mut Kms, key_id: &str,
 
 fn prepare(from: &mut Call<'_>, to: &mut Call<'_>, key_id: &str) -> Result<FoundKey, Fault> {
     let found = from.key_for(key_id, Action::UpdatePrimaryRegion)?;
-    require_enabled(from.key(&found)?, &found.arn)?;
-    require_primary(from.key(&found)?, &found.arn)?;
+    require_state(Action::UpdatePrimaryRegion, from.key(&found)?, &found.arn)?;
     let there = counterpart(&found, to);
     to.note(Resource::key(&there.arn));
     to.authorize(Action::UpdatePrimaryRegion, &there)?;
