@@ -19,6 +19,7 @@ mod inspect;
 mod key_access;
 mod list;
 mod output;
+mod publish;
 mod receipt;
 mod reference;
 mod region;

@@ -5,25 +5,23 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::asked::open_archive;
 use super::binding::{body_context, data_key_context};
 use super::key_access::target_key_error;
 use super::output::CountingWriter;
+use super::publish::{NewName, taken};
 use super::receipt::{make_receipt, receipt_for};
-use super::region::{Here, KeyService, RegionFolder, Regions, Run};
+use super::region::{Here, KeyService, Regions, Run};
 use super::subject::Subject;
 use crate::archive::pack::{PackError, PackReport, PackSettings, TreeOptions, decompress, pack_stream, pack_tar, pack_tree};
 use crate::archive::{PayloadKind, Provenance};
 use crate::base::atomic_file::{AtomicFile, Existing, is_special};
-use crate::base::claim::Claim;
-use crate::base::encoding::to_hex;
-use crate::base::fs::create_private_dir;
 use crate::base::{Class, KeyArn, SnapshotArn, SnapshotId, Watch};
-use crate::catalog::{Completion, Receipt, Status};
-use crate::crypto::digest::sha256;
+use crate::catalog::{Completion, Receipt};
 use crate::crypto::{SecretKey, random};
 use crate::error::Error;
-use crate::format::{ArchiveWriter, BodyFacts, CopyInfo, Core, Header, Payload, SourceDescription, Suite, encode_copy, encode_core};
+use crate::format::{
+    ArchiveFile, ArchiveWriter, BodyFacts, CopyInfo, Core, Header, Payload, SourceDescription, Suite, encode_copy, encode_core,
+};
 use crate::kms::{EncryptionContext, GenerateDataKey};
 use crate::seal::SealWriter;
 
@@ -324,51 +322,22 @@ fn service_for<'r>(request: &Create<'_>, here: &Here, regions: &'r mut dyn Regio
 }
 
 fn create_in_region(mut request: Create<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<CreateReport, Error> {
-    let folder = regions.folder(&run.here.account, &run.here.region)?;
-    // Opened first: where there is no key store, there is no region to make folders in.
-    regions.key_service(&run.here.account, &run.here.region)?;
-    let snapshots = folder.snapshots_dir();
-    create_private_dir(&snapshots).map_err(|e| Error::io("make the folder", &snapshots, &e))?;
-    let id = request.id.clone();
-    let _claim = Claim::take(&folder.claim_path(&id)).map_err(|error| match error.kind() {
-        ErrorKind::WouldBlock => Error::new(
-            Class::InTheWay,
-            "InvalidDBClusterSnapshotStateFault",
-            "another process is making or deleting a snapshot of this name",
-        ),
-        _ => Error::io("lock", &folder.claim_path(&id), &error),
-    })?;
-    if let Some(receipt) = take_up(&request, &folder, run, regions)? {
-        return Ok(receipt);
+    let Here { account, region } = run.here;
+    let name = NewName::claim(regions.folder(account, region)?, &request.id, regions)?;
+    if let Some(archive) = name.finished(regions.key_service(account, region)?)? {
+        return take_up(&request, &name, archive, run, regions);
     }
-    let path = folder.archive_path(&id);
-    let service = regions.key_service(&run.here.account, &run.here.region)?;
-    let beginning = begin(&request, &folder.arn(&id), Some(&mut *service), run)?;
-    let content_id = to_hex(&beginning.header.core().content_id);
-    let header_hash = header_hash(&beginning.header);
-    folder.change_catalog(service, |catalog| {
-        catalog.begin(&id, &content_id, run.now)?;
-        catalog.pin_header(&id, &content_id, &header_hash)
-    })?;
+    let service = regions.key_service(account, region)?;
+    let beginning = begin(&request, &name.arn(), Some(&mut *service), run)?;
+    let header = beginning.header.clone();
+    name.begin(service, &header, run.now)?;
     let tags = request.settings.tags.clone();
-    let published = publish(&mut request, beginning, &path, run.watch);
-    let service = regions.key_service(&run.here.account, &run.here.region)?;
-    match published {
-        Ok((receipt, packed)) => {
-            let completion = Completion { tags, source: None, incomplete: packed.incomplete };
-            folder.change_catalog(service, |catalog| catalog.complete(&id, receipt.clone(), completion)).map_err(|error| {
-                Error::from(error).with_hint("the archive is whole and has its name; run the same command again, and it is taken up")
-            })?;
-            Ok(CreateReport { receipt, path: Some(path), incomplete: packed.incomplete, packed: Some(packed) })
-        }
-        Err(error) => {
-            // Nothing bears the name, so that nothing may stay in the catalog either. Where even that fails, the next run sees to it.
-            if std::fs::symlink_metadata(&path).is_err() {
-                let _ = folder.change_catalog(service, |catalog| catalog.abandon(&id, &content_id));
-            }
-            Err(error)
-        }
-    }
+    let published = publish(&mut request, beginning, name.path(), run.watch);
+    let service = regions.key_service(account, region)?;
+    let (receipt, packed) = published.inspect_err(|_| name.abandon(service, &header))?;
+    let incomplete = packed.incomplete;
+    name.complete(service, receipt.clone(), Completion { tags, source: None, incomplete })?;
+    Ok(CreateReport { receipt, path: Some(name.path().to_owned()), incomplete, packed: Some(packed) })
 }
 
 /// Writes the archive under a temporary name and gives it its own.
@@ -382,58 +351,30 @@ fn publish(request: &mut Create<'_>, beginning: Beginning, path: &Path, watch: &
     Ok((receipt_of(beginning, &facts, &packed), packed))
 }
 
-/// What tells an archive that was begun from any other that could be made for its name.
-fn header_hash(header: &Header) -> String {
-    to_hex(&sha256(&[header.bytes()]))
-}
-
-/// Deals with what an earlier run left under this name: refuses a snapshot that is there, completes the record of one that was
-/// finished, and forgets one that was not.
-fn take_up(request: &Create<'_>, folder: &RegionFolder, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Option<CreateReport>, Error> {
-    let id = &request.id;
-    let path = folder.archive_path(id);
-    let service = regions.key_service(&run.here.account, &run.here.region)?;
-    let catalog = folder.catalog(service)?;
-    let exists = |what: String| Error::new(Class::InTheWay, "DBClusterSnapshotAlreadyExistsFault", what);
-    let is_there = std::fs::symlink_metadata(&path).is_ok();
-    let record = match (catalog.get(id), is_there) {
-        (None, false) => return Ok(None),
-        (None, true) => return Err(exists(format!("'{}' is there already, though the catalog does not know it", path.display()))),
-        (Some(record), _) if record.status == Status::Available => {
-            let missing = if is_there { "" } else { " (its archive is missing; 'snapseal delete' forgets it)" };
-            return Err(exists(format!("it exists already{missing}")));
-        }
-        // The claim is ours: whoever began this record is gone.
-        (Some(record), _) => record.clone(),
-    };
-    if !is_there {
-        folder.change_catalog(service, |catalog| catalog.abandon(id, &record.content_id))?;
-        return Ok(None);
-    }
-    let archive = open_archive(&path)?;
-    let header = archive.header();
-    let is_begun = to_hex(&header.core().content_id) == record.content_id
-        && header.copy().arn == folder.arn(id)
-        && record.header_hash.as_ref().is_none_or(|hash| *hash == header_hash(header));
-    if !is_begun {
-        return Err(exists(format!("'{}' is another archive than the one that was begun under this name", path.display())));
-    }
+/// Completes the record of an archive that an earlier run had finished.
+fn take_up(
+    request: &Create<'_>,
+    name: &NewName,
+    archive: ArchiveFile,
+    run: &Run<'_>,
+    regions: &mut dyn Regions,
+) -> Result<CreateReport, Error> {
     let mut subject = Subject::of_file(archive);
     // A plain archive must not be recorded, and so trusted from then on, where an encrypted one is asked for, even if it was this user
     // who began it; nor is an encrypted one what --unencrypted means.
     if subject.is_plain() != (request.protection == Protection::Plain) {
         let (is, asked) = if subject.is_plain() { ("not encrypted", "an encrypted") } else { ("encrypted", "a plain") };
-        return Err(exists(format!("'{}', which an earlier run had finished, is {is}, and {asked} one is asked for", path.display()))
+        let path = name.path().display();
+        return Err(taken(format!("'{path}', which an earlier run had finished, is {is}, and {asked} one is asked for"))
             .with_hint("delete it, and make it anew"));
     }
     subject.unlock(run, regions)?;
     let (receipt, root) = make_receipt(&mut subject, run)?;
     let completion = Completion { tags: root.tags, source: None, incomplete: root.incomplete };
-    let service = regions.key_service(&run.here.account, &run.here.region)?;
-    folder.change_catalog(service, |catalog| catalog.complete(id, receipt.clone(), completion))?;
+    name.complete(regions.key_service(&run.here.account, &run.here.region)?, receipt.clone(), completion)?;
     run.watch.on_warning(&format!(
         "an earlier run had finished this snapshot, of {}, and was stopped before it could say so: it was taken up, and nothing new was made",
         receipt.created
     ));
-    Ok(Some(CreateReport { receipt, path: Some(path), packed: None, incomplete: root.incomplete }))
+    Ok(CreateReport { receipt, path: Some(name.path().to_owned()), packed: None, incomplete: root.incomplete })
 }
