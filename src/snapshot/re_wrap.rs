@@ -54,7 +54,13 @@ pub(super) fn re_wrap(
                 Some(KeySide::Destination) => target_key_error(error, || format!("the key of the copy, '{key}', cannot be used")),
                 None => error.into(),
             })
-        })?;
+        });
+        let made = match (made, &first) {
+            (Err(error), Some(_)) => {
+                return Err(error.during("its recovery slot cannot be made anew").with_hint("--drop-recovery leaves it out"));
+            }
+            (made, _) => made?,
+        };
         slots.push(made.ciphertext_blob.clone());
         first = first.or(Some(made));
     }
