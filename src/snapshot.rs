@@ -18,13 +18,16 @@ mod delete;
 mod inspect;
 mod key_access;
 mod list;
+mod new_archive;
 mod output;
 mod publish;
 mod receipt;
 mod reference;
 mod region;
 mod restore;
+mod source;
 mod subject;
+mod target;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -33,13 +36,16 @@ mod verify;
 
 pub use asked::{Asked, PlainRule};
 pub use cat::{Cat, cat};
-pub use create::{Create, CreateReport, Destination, Origin, Protection, Source, create};
+pub use create::{Create, CreateReport, create};
 pub use delete::{DeleteReport, delete};
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
 pub use list::{ListEntry, State, list};
+pub use new_archive::Protection;
 pub use output::CountingWriter;
 pub use receipt::receipt;
 pub use reference::Reference;
 pub use region::{Here, KeyService, RegionFolder, Regions, Run};
 pub use restore::{Content, Restore, RestoreReport, RestoreTarget, restore};
+pub use source::{Origin, Source};
+pub use target::Destination;
 pub use verify::{Verify, VerifyReport, verify};

@@ -127,7 +127,7 @@ fn restore_asked(request: &mut Restore<'_>, run: &Run<'_>, regions: &mut dyn Reg
         }
         RestoreTarget::File { path, existing, content } => to_file(&mut subject, path, *existing, *content, run),
         RestoreTarget::Pipe { out, content } => {
-            let mut out = CountingWriter::new(*out);
+            let mut out = CountingWriter::new(&mut **out);
             let written = write_content(&mut subject, *content, &mut out, run);
             match written {
                 Ok((root, facts)) => Ok(RestoreReport { facts, root, counts: None, written: out.bytes() }),
