@@ -69,7 +69,7 @@ fn create_asked(request: Create<'_>, run: &Run<'_>, regions: &mut dyn Regions) -
     let target = match take(destination, &id, run, regions)? {
         Taken::Free(target) => target,
         Taken::Finished(finished) => {
-            let remember = |tags, incomplete| Completion { tags, source: None, incomplete };
+            let remember = |tags, incomplete| Completion { tags, incomplete, ..Completion::default() };
             let made = finished.take_up(&blueprint, run, regions, |root| Ok(remember(root.tags.clone(), root.incomplete)))?;
             return Ok(CreateReport { receipt: made.receipt, path: made.path, packed: None, incomplete: made.answer.incomplete });
         }
@@ -86,7 +86,7 @@ fn create_asked(request: Create<'_>, run: &Run<'_>, regions: &mut dyn Regions) -
             let packed = pack(source, &settings, out, run.watch)?;
             Ok((Filled::by_packing(&packed, &settings.tags), packed))
         },
-        |filled| Completion { tags: settings.tags.clone(), source: None, incomplete: filled.incomplete },
+        |filled| Completion { tags: settings.tags.clone(), incomplete: filled.incomplete, ..Completion::default() },
     )?;
     Ok(CreateReport { receipt: made.receipt, path: made.path, incomplete: made.answer.incomplete, packed: Some(made.answer) })
 }

@@ -25,6 +25,9 @@ pub enum Protection<'a> {
     Plain,
 }
 
+/// How a message calls the key of a new archive that has a source with a key of its own.
+pub(super) const TARGET_KEY: &str = "the target key";
+
 /// What a new archive is to be.
 #[derive(Debug)]
 pub(super) struct Blueprint<'a> {
@@ -121,7 +124,7 @@ impl Beginning {
         let key_arn = found.to_string();
         let generate = GenerateDataKey::aes_256(&key_arn, &context);
         let made = service.kms.generate_data_key(&generate, &service.caller, run.now);
-        let data_key = made.map_err(|e| target_key_error(e, || inaccessible(blueprint, key_id)))?;
+        let data_key = made.map_err(|e| target_key_error(e, || inaccessible(blueprint.key_role, key_id)))?;
         let key = data_key.key().ok_or_else(|| Error::new(Class::Io, "KMSInternalException", "the data key is not 32 bytes long"))?;
         let header = Header::new(&core, &copy, std::slice::from_ref(&data_key.ciphertext_blob))?;
         Ok(Self { header, key: Some(key), wrapped: Some((data_key.key_id, data_key.key_material_id)) })
@@ -161,10 +164,19 @@ impl Beginning {
 
 /// The key that a data key of this archive is made under.
 pub(super) fn key_for(service: &mut KeyService, blueprint: &Blueprint<'_>, key_id: &str, run: &Run<'_>) -> Result<KeyArn, Error> {
-    let found = service.kms.key_for_data(key_id, &service.caller, run.now);
-    found.map_err(|e| target_key_error(e, || inaccessible(blueprint, key_id)))
+    resolve(service, key_id, blueprint.key_role, run)
 }
 
-fn inaccessible(blueprint: &Blueprint<'_>, key_id: &str) -> String {
-    format!("{} '{key_id}' cannot be used", blueprint.key_role)
+/// The key that a conversion's data key would be made under.
+pub(super) fn resolve_target_key(service: &mut KeyService, key_id: &str, run: &Run<'_>) -> Result<KeyArn, Error> {
+    resolve(service, key_id, TARGET_KEY, run)
+}
+
+fn resolve(service: &mut KeyService, key_id: &str, role: &str, run: &Run<'_>) -> Result<KeyArn, Error> {
+    let found = service.kms.key_for_data(key_id, &service.caller, run.now);
+    found.map_err(|e| target_key_error(e, || inaccessible(role, key_id)))
+}
+
+fn inaccessible(role: &str, key_id: &str) -> String {
+    format!("{role} '{key_id}' cannot be used")
 }

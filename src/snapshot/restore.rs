@@ -183,7 +183,15 @@ fn announce_total(subject: &Subject<'_>, content: Content, watch: &dyn Watch) ->
     let payload = subject.payload_range()?;
     if content == Content::Payload {
         watch.on_total(payload.size_bytes());
-    } else if let Ok(index) = PayloadIndex::open(&*payload, subject.frame_len()) {
+        return Ok(());
+    }
+    announce_content(subject, watch)
+}
+
+/// The same of what is walked.
+pub(super) fn announce_content(subject: &Subject<'_>, watch: &dyn Watch) -> Result<(), Error> {
+    let payload = subject.payload_range()?;
+    if let Ok(index) = PayloadIndex::open(&*payload, subject.frame_len()) {
         watch.on_total(index.root().stream_bytes);
     }
     Ok(())

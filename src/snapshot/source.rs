@@ -59,8 +59,7 @@ pub(super) fn pack(source: Source<'_>, settings: &PackSettings, out: &mut dyn Wr
         Source::Input { input, kind, origin } => (input, kind, origin),
     };
     let mut compression = "none";
-    let counter = Arc::new(AtomicU64::new(0));
-    let counted = Counted { input, bytes: Arc::clone(&counter) };
+    let (counted, counter) = Counted::new(input);
     let mut input: Box<dyn Read + Send + '_> = Box::new(counted);
     if kind == PayloadKind::Tar {
         let (found, reader) = decompress(input).map_err(PackError::Input)?;
@@ -83,9 +82,17 @@ pub(super) fn pack(source: Source<'_>, settings: &PackSettings, out: &mut dyn Wr
 }
 
 /// Counts what is read.
-struct Counted<'a> {
+pub(super) struct Counted<'a> {
     input: Box<dyn Read + Send + 'a>,
     bytes: Arc<AtomicU64>,
+}
+
+impl<'a> Counted<'a> {
+    /// Counts what is read of `input`, and gives the counter beside it.
+    pub(super) fn new(input: Box<dyn Read + Send + 'a>) -> (Self, Arc<AtomicU64>) {
+        let bytes = Arc::new(AtomicU64::new(0));
+        (Self { input, bytes: Arc::clone(&bytes) }, bytes)
+    }
 }
 
 impl Read for Counted<'_> {
