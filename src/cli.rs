@@ -10,8 +10,10 @@ mod aws_values;
 mod cat;
 mod completions;
 mod config;
+mod converted;
 mod create;
 mod delete;
+mod encrypt;
 mod exit;
 mod explain;
 mod generated_pages;
@@ -74,6 +76,7 @@ struct Cli {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     Create(Box<create::Args>),
+    Encrypt(Box<encrypt::Args>),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
@@ -134,6 +137,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
 fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
     match command {
         Command::Create(args) => create::run(*args, globals, ui),
+        Command::Encrypt(args) => encrypt::run(*args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),
