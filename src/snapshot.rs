@@ -47,7 +47,7 @@ pub use encrypt::{
 };
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
 pub use list::{ListEntry, State, list};
-pub use new_archive::Protection;
+pub use new_archive::{Protection, check_context};
 pub use output::CountingWriter;
 pub use receipt::receipt;
 pub use reference::Reference;

@@ -11,13 +11,7 @@ use crate::snapshot::{ConvertReport, ConvertedSource};
 
 /// Tells a whole conversion. `is_to_pipe` where standard output is the archive.
 pub(super) fn tell(report: &ConvertReport, is_to_pipe: bool, ui: &Ui<'_>) -> Result<(), Error> {
-    if report.incomplete > 0 {
-        let what = format!(
-            "the source was not complete when it was made: {} of what it should hold is missing or not as it was",
-            report.incomplete
-        );
-        ui.warning(&what);
-    }
+    incomplete(report).iter().for_each(|what| ui.warning(what));
     if ui.output_or(Output::Text) == Output::Json && !is_to_pipe {
         return ui.json(&shape(report));
     }
@@ -27,6 +21,13 @@ pub(super) fn tell(report: &ConvertReport, is_to_pipe: bool, ui: &Ui<'_>) -> Res
         return Ok(());
     }
     ui.report(&lines)
+}
+
+/// What there is to tell of a source that lacked something already.
+pub(super) fn incomplete(report: &ConvertReport) -> Option<String> {
+    let what =
+        format!("the source was not complete when it was made: {} of what it should hold is missing or not as it was", report.incomplete);
+    (report.incomplete > 0).then_some(what)
 }
 
 /// The same for programs.

@@ -89,7 +89,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let place = globals.place()?;
     let making = Making {
         key_id: args.kms_key_id.as_deref().unwrap_or(DEFAULT_ALIAS),
-        context: args.encryption_context.as_deref().map(|text| super::kms::context(Some(text))).transpose()?,
+        context: args.encryption_context.as_deref().map(context).transpose()?,
         copy_tags: args.copy_tags,
         settings: PackSettings {
             threads: globals.threads(),
@@ -99,14 +99,25 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
             writer: concat!("snapseal ", env!("CARGO_PKG_VERSION")).to_owned(),
         },
     };
+    let combination = |text: &str| Err(Error::new(Class::Usage, "InvalidParameterCombination", text));
     if args.force && args.out.is_none() && args.folder.report.is_none() {
-        return Err(Error::new(Class::Usage, "InvalidParameterCombination", "--force goes with --out and --report"));
+        return combination("--force goes with --out and --report");
+    }
+    // What requires an argument that is excluded requires nothing, to clap: a plan must not become work.
+    if args.all.is_none() && args.folder.is_anything() {
+        return combination("--id-prefix, --raw, --recursive, --plan and --report go with --all");
     }
     match (&args.all, &args.source, &args.new_id) {
         (Some(dir), ..) => folder::run(dir, &args.folder, args.force, &making, &place, globals, ui),
         (None, Some(source), Some(id)) => one(source, id, &args, &making, &place, globals, ui),
         _ => Err(Error::usage("a source and the name of a new snapshot are wanted, or --all with a folder")),
     }
+}
+
+/// A context that can be one, which is seen to before anything is looked up.
+fn context(text: &str) -> Result<EncryptionContext, Error> {
+    let context = super::kms::context(Some(text))?;
+    snapshot::check_context(&context).map(|()| context)
 }
 
 /// What all conversions of a command have in common.
@@ -146,7 +157,7 @@ fn one(
     let is_to_pipe = args.out.as_deref() == Some(Path::new("-"));
     // Made before the work, so that a receipt that cannot be written costs nothing.
     let receipt_file = args.receipt.as_deref().map(new_file).transpose()?;
-    let source = source_of(source, place)?;
+    let source = source_of(source, place, ui)?;
     let mut home = Home::new(globals, ui, place);
     home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?)?;
     let mut raw = if is_to_pipe { Some(ui.raw_for_sealed()?) } else { None };
@@ -168,11 +179,17 @@ fn one(
 }
 
 /// What a word stands for: a snapshot where it can be the name of one, else a file.
-fn source_of<'a>(word: &OsString, place: &Place) -> Result<EncryptSource<'a>, Error> {
+fn source_of<'a>(word: &OsString, place: &Place, ui: &Ui<'_>) -> Result<EncryptSource<'a>, Error> {
     match word.to_str().map(str::parse::<Reference>) {
         Some(Ok(Reference::Pipe)) => Ok(EncryptSource::Pipe(Box::new(Input::stdin()?))),
         Some(Ok(Reference::Path(path))) => Ok(EncryptSource::File(source_file(&path, None, place)?)),
-        Some(Ok(reference)) => Ok(EncryptSource::Snapshot(reference)),
+        Some(Ok(reference)) => {
+            // Told beforehand, since a snapshot of that name may be there as well.
+            if std::fs::symlink_metadata(word).is_ok() {
+                ui.note(&format!("'{0}' is taken for a snapshot's name; './{0}' names the file", escape_name(word.as_encoded_bytes())));
+            }
+            Ok(EncryptSource::Snapshot(reference))
+        }
         // Said wrongly, rather than a file of an odd name.
         Some(Err(error)) if word.to_str().is_some_and(|word| word.starts_with("arn:")) => Err(error),
         Some(Err(_)) | None => Ok(EncryptSource::File(source_file(Path::new(word), None, place)?)),

@@ -92,6 +92,11 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     if let Some(id) = &args.as_snapshot {
         return as_snapshot::run(&args, id, expect.as_ref(), &place, globals, ui);
     }
+    // What requires an argument that is excluded requires nothing, to clap.
+    if args.storage.is_anything() {
+        let what = "--kms-key-id, --unencrypted, --engine, --tag and --copy-tags go with --as-snapshot";
+        return Err(Error::new(Class::Usage, "InvalidParameterCombination", what));
+    }
     let is_stdout = [&args.to_tar, &args.to_stream].into_iter().any(|path| path.as_deref() == Some(Path::new("-")));
     let content = content(&args);
     let mut raw = match (is_stdout, content) {

@@ -42,7 +42,10 @@ pub(super) struct Blueprint<'a> {
 }
 
 /// Refuses a context that takes names of ours; to be called before anything is looked up.
-pub(super) fn check_context(context: &EncryptionContext) -> Result<(), Error> {
+///
+/// # Errors
+/// Class `Usage`.
+pub fn check_context(context: &EncryptionContext) -> Result<(), Error> {
     if context.has_internal_pairs() {
         return Err(Error::usage("a key of the encryption context begins with the reserved 'snapseal:'"));
     }

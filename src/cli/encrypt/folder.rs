@@ -1,7 +1,9 @@
 //! `encrypt --all`: the archives of a folder, one snapshot each.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value, json};
 
@@ -9,9 +11,9 @@ use super::{Making, source_file};
 use crate::archive::pack::TarCompression;
 use crate::base::atomic_file::{AtomicFile, Existing, is_special};
 use crate::base::encoding::escape_name;
-use crate::base::{Class, Timestamp};
+use crate::base::{Class, Timestamp, Watch};
 use crate::catalog::Receipt;
-use crate::cli::converted::shape;
+use crate::cli::converted::{self, shape};
 use crate::cli::create::refuse_private;
 use crate::cli::place::{Globals, Place};
 use crate::cli::regions::Home;
@@ -38,6 +40,54 @@ pub(super) struct FolderArgs {
     /// Write the report, as JSON, to this new file
     #[arg(long, value_name = "FILE", requires = "all", conflicts_with = "plan")]
     pub(super) report: Option<PathBuf>,
+}
+
+impl FolderArgs {
+    /// True where any of it was given.
+    pub(super) fn is_anything(&self) -> bool {
+        !self.id_prefix.is_empty() || self.raw || self.recursive || self.plan || self.report.is_some()
+    }
+}
+
+/// Keeps the warnings about one file, and tells each text once, whatever the number of files that it is about.
+struct Collecting<'a> {
+    progress: &'a dyn Watch,
+    file: &'a str,
+    told: &'a Mutex<BTreeSet<String>>,
+    warnings: Mutex<Vec<String>>,
+}
+
+impl Watch for Collecting<'_> {
+    fn on_bytes(&self, bytes: u64) {
+        self.progress.on_bytes(bytes);
+    }
+    fn on_entry(&self) {
+        self.progress.on_entry();
+    }
+    fn on_total(&self, bytes: u64) {
+        self.progress.on_total(bytes);
+    }
+    fn on_warning(&self, text: &str) {
+        lock(&self.warnings).push(text.to_owned());
+        if lock(self.told).insert(text.to_owned()) {
+            self.progress.on_warning(&format!("'{}': {text}", self.file));
+        }
+    }
+    fn is_cancelled(&self) -> bool {
+        self.progress.is_cancelled()
+    }
+}
+
+/// A list of texts is whole even after somebody else's panic.
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One file, what became of it, and what was told of it on the way.
+struct Done<'p> {
+    item: &'p FolderItem,
+    outcome: Outcome,
+    warnings: Vec<String>,
 }
 
 /// What became of one file.
@@ -67,9 +117,14 @@ pub(super) fn run(
     let report_file = args.report.as_deref().map(|path| report_file(path, force)).transpose()?;
     let mut home = Home::new(globals, ui, place);
     home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?)?;
-    let mut outcomes = Vec::new();
+    let (mut outcomes, told) = (Vec::new(), Mutex::new(BTreeSet::new()));
     for (at, item) in plan.items.iter().enumerate() {
-        let outcome = match convert(item, making, place, &mut home, ui) {
+        let progress = ui.progress("encrypt", None);
+        let watch = Collecting { progress: &progress, file: &item.name, told: &told, warnings: Mutex::new(Vec::new()) };
+        let converted = convert(item, making, place, &mut home, &watch);
+        let warnings = std::mem::take(&mut *lock(&watch.warnings));
+        progress.finish();
+        let outcome = match converted {
             Err(error) if matches!(error.class, Class::Interrupted | Class::Terminated) => {
                 let what = format!("stopped after {at} of {} files", plan.items.len());
                 return Err(error.during(&what).with_hint("the same command goes on where this one was stopped"));
@@ -81,10 +136,10 @@ pub(super) fn run(
             ui.warning(&format!("'{}' was not converted: {}: {}", item.name, error.code, error.message));
             error.hint.iter().for_each(|hint| ui.hint(hint));
         }
-        outcomes.push((item, outcome));
+        outcomes.push(Done { item, outcome, warnings });
     }
     tell(&plan, &outcomes, report_file, ui)?;
-    match outcomes.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Failed(_))).count() {
+    match totals(&outcomes)[2] {
         0 => Ok(()),
         failed => {
             let what = format!("{failed} of {} files were not converted; each was told above", outcomes.len());
@@ -93,18 +148,23 @@ pub(super) fn run(
     }
 }
 
-fn convert(item: &FolderItem, making: &Making<'_>, place: &Place, home: &mut Home<'_, '_, '_>, ui: &Ui<'_>) -> Result<Outcome, Error> {
+fn convert(
+    item: &FolderItem,
+    making: &Making<'_>,
+    place: &Place,
+    home: &mut Home<'_, '_, '_>,
+    watch: &Collecting<'_>,
+) -> Result<Outcome, Error> {
     let source = source_file(&item.path, Some(&item.name), place)?;
     let meta = source.file.metadata().map_err(|e| Error::io("look at", &item.path, &e))?;
-    let (here, progress) = (home.here(), ui.progress("encrypt", None));
-    let run = home.run(&here, &progress);
+    let here = home.here();
+    let run = home.run(&here, watch);
     if let Some(receipt) = snapshot::find_converted(&item.id, &item.name, &meta, making.key_id, &run, home)? {
         return Ok(Outcome::Already(Box::new(receipt)));
     }
     let report = snapshot::encrypt(making.request(EncryptSource::File(source), &item.id, Destination::Region), &run, home)?;
-    progress.finish();
-    if report.incomplete > 0 {
-        ui.warning(&format!("'{}' was not complete when it was made: {} of what it should hold is missing", item.name, report.incomplete));
+    if let Some(what) = converted::incomplete(&report) {
+        watch.on_warning(&what);
     }
     Ok(Outcome::Converted(Box::new(report)))
 }
@@ -161,12 +221,7 @@ fn tell_left_out(plan: &FolderPlan, ui: &Ui<'_>) -> Result<(), Error> {
     plan.left_out.iter().try_for_each(|(name, why)| ui.line(&format!("left out  {name}: {why}")))
 }
 
-fn tell(
-    plan: &FolderPlan,
-    outcomes: &[(&FolderItem, Outcome)],
-    report_file: Option<(AtomicFile, PathBuf, Existing)>,
-    ui: &Ui<'_>,
-) -> Result<(), Error> {
+fn tell(plan: &FolderPlan, outcomes: &[Done<'_>], report_file: Option<(AtomicFile, PathBuf, Existing)>, ui: &Ui<'_>) -> Result<(), Error> {
     let shape = report_shape(plan, outcomes);
     if let Some((mut file, path, existing)) = report_file {
         let failed = |e: std::io::Error| {
@@ -178,8 +233,8 @@ fn tell(
     if ui.output_or(Output::Text) == Output::Json {
         return ui.json(&shape);
     }
-    let width = outcomes.iter().map(|(item, _)| item.id.as_str().len()).max().unwrap_or(0);
-    for (item, outcome) in outcomes {
+    let width = outcomes.iter().map(|done| done.item.id.as_str().len()).max().unwrap_or(0);
+    for Done { item, outcome, .. } in outcomes {
         let (word, more) = match outcome {
             Outcome::Converted(report) => ("converted", format!(", content {}", report.digest)),
             Outcome::Already(_) => ("already", String::new()),
@@ -192,16 +247,16 @@ fn tell(
     ui.line(&format!("{converted} converted, {already} already, {failed} failed, {} left out", plan.left_out.len()))
 }
 
-fn totals(outcomes: &[(&FolderItem, Outcome)]) -> [usize; 3] {
-    outcomes.iter().fold([0; 3], |[converted, already, failed], (_, outcome)| match outcome {
+fn totals(outcomes: &[Done<'_>]) -> [usize; 3] {
+    outcomes.iter().fold([0; 3], |[converted, already, failed], done| match done.outcome {
         Outcome::Converted(_) => [converted + 1, already, failed],
         Outcome::Already(_) => [converted, already + 1, failed],
         Outcome::Failed(_) => [converted, already, failed + 1],
     })
 }
 
-fn report_shape(plan: &FolderPlan, outcomes: &[(&FolderItem, Outcome)]) -> Value {
-    let file = |(item, outcome): &(&FolderItem, Outcome)| {
+fn report_shape(plan: &FolderPlan, outcomes: &[Done<'_>]) -> Value {
+    let file = |Done { item, outcome, warnings }: &Done<'_>| {
         let mut entry = item_shape(item);
         match outcome {
             Outcome::Converted(report) => {
@@ -217,6 +272,7 @@ fn report_shape(plan: &FolderPlan, outcomes: &[(&FolderItem, Outcome)]) -> Value
                 put(&mut entry, "Error", Some(json!({"Code": error.code, "Message": error.message, "Hint": error.hint})));
             }
         }
+        put(&mut entry, "Warnings", (!warnings.is_empty()).then(|| warnings.clone()));
         Value::Object(entry)
     };
     let [converted, already, failed] = totals(outcomes);

@@ -31,6 +31,13 @@ pub(super) struct StorageArgs {
     copy_tags: bool,
 }
 
+impl StorageArgs {
+    /// True where any of it was given.
+    pub(super) fn is_anything(&self) -> bool {
+        self.kms_key_id.is_some() || self.unencrypted || self.engine.is_some() || !self.tags.is_empty() || self.copy_tags
+    }
+}
+
 pub(super) fn run(
     args: &Args,
     id: &SnapshotId,
