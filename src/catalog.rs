@@ -27,5 +27,5 @@ mod tests;
 pub use error::CatalogError;
 pub use log::Place;
 pub use receipt::{Difference, Facts, Receipt, Suite};
-pub use record::{Presence, Record, SnapshotType, Status, Verified, VerifyLevel, reconcile};
+pub use record::{ConvertedFrom, Presence, Record, SnapshotType, Status, Verified, VerifyLevel, reconcile};
 pub use store::{Catalog, Completion, LOCK_PATIENCE};

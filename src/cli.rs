@@ -10,9 +10,11 @@ mod aws_values;
 mod cat;
 mod completions;
 mod config;
+mod converted;
 mod copy;
 mod create;
 mod delete;
+mod encrypt;
 mod exit;
 mod explain;
 mod generated_pages;
@@ -77,6 +79,7 @@ struct Cli {
 enum Command {
     Create(Box<create::Args>),
     Copy(Box<copy::Args>),
+    Encrypt(Box<encrypt::Args>),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
@@ -138,6 +141,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     match command {
         Command::Create(args) => create::run(*args, globals, ui),
         Command::Copy(args) => copy::run(*args, globals, ui),
+        Command::Encrypt(args) => encrypt::run(*args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),

@@ -45,7 +45,9 @@ pub use core_section::{Core, Payload, SourceDescription, Suite, encode_core};
 pub use error::{FormatError, FormatWarning};
 pub use file::{ArchiveFile, HashingBody};
 pub use header::Header;
-pub use limits::{BODY_ALIGNMENT, MAX_FRAME_LEN, MAX_HEADER_LEN, MAX_SECTION_LEN, MIN_FRAME_LEN, TRAILER_LEN, VERSION};
+pub use limits::{
+    BODY_ALIGNMENT, MAGIC, MAX_FRAME_LEN, MAX_HEADER_LEN, MAX_SECTION_LEN, MIN_FRAME_LEN, TRAILER_LEN, TRAILER_MAGIC, VERSION,
+};
 pub use stream::{ArchiveStream, BodyProof};
 pub use trailer::{BodyFacts, Trailer, tail_bytes};
 pub use writer::ArchiveWriter;

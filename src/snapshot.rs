@@ -1,4 +1,4 @@
-//! The verbs: create, copy, inspect, verify, cat, restore, list, delete.
+//! The verbs: create, encrypt, copy, inspect, verify, cat, restore, list, delete.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -14,12 +14,15 @@ mod asked;
 mod binding;
 mod body;
 mod cat;
+mod convert;
 mod copy;
 mod create;
 mod delete;
+mod encrypt;
 mod inspect;
 mod key_access;
 mod list;
+mod new_archive;
 mod output;
 mod publish;
 mod re_wrap;
@@ -27,7 +30,10 @@ mod receipt;
 mod reference;
 mod region;
 mod restore;
+mod restore_as_snapshot;
+mod source;
 mod subject;
+mod target;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -36,14 +42,22 @@ mod verify;
 
 pub use asked::{Asked, PlainRule};
 pub use cat::{Cat, cat};
-pub use copy::{Copy, CopyPlan, CopyReport, CopyTags, KeyRule, copy, plan_copy, require_source_region};
-pub use create::{Create, CreateReport, Destination, Origin, Protection, Source, create};
+pub use convert::{ConvertReport, ConvertedSource};
+pub use copy::{Copy, CopyPlan, CopyReport, CopyTags, KeyRule, copy, copy_anew, plan_copy, require_source_region};
+pub use create::{Create, CreateReport, create};
 pub use delete::{DeleteReport, delete};
+pub use encrypt::{
+    Encrypt, EncryptSource, FolderItem, FolderOptions, FolderPlan, SourceFile, SourceKind, encrypt, find_converted, plan_folder,
+};
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
 pub use list::{ListEntry, State, list};
+pub use new_archive::{Protection, check_context};
 pub use output::CountingWriter;
 pub use receipt::receipt;
 pub use reference::Reference;
 pub use region::{Here, KeyService, RegionFolder, Regions, Run};
 pub use restore::{Content, Restore, RestoreReport, RestoreTarget, restore};
+pub use restore_as_snapshot::{RestoreAsSnapshot, restore_as_snapshot};
+pub use source::{Origin, Source};
+pub use target::Destination;
 pub use verify::{Verify, VerifyReport, verify};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::error::CatalogError;
 use super::log::{Line, Log, Place};
 use super::receipt::{Receipt, is_lower_hex};
-use super::record::{Record, SnapshotType, Status, Verified};
+use super::record::{ConvertedFrom, Record, SnapshotType, Status, Verified};
 use crate::base::fs::{LockMode, lock_file, open_private};
 use crate::base::{SnapshotArn, SnapshotId, Timestamp};
 use crate::crypto::SecretKey;
@@ -28,6 +28,8 @@ pub struct Completion {
     pub source: Option<SnapshotArn>,
     /// How many files could not be read whole.
     pub incomplete: u64,
+    /// The file that it was converted from.
+    pub converted_from: Option<ConvertedFrom>,
 }
 
 /// A catalog as it was when it was read; changes are made inside [`Catalog::change`].
@@ -117,6 +119,7 @@ impl Catalog {
             source: None,
             last_verified: None,
             incomplete: 0,
+            converted_from: None,
         });
         Ok(())
     }
@@ -143,9 +146,9 @@ impl Catalog {
     pub fn complete(&mut self, id: &SnapshotId, receipt: Receipt, completion: Completion) -> Result<(), CatalogError> {
         receipt.check()?;
         let begun = self.creating(id, &receipt.content_id)?;
-        let Completion { tags, source, incomplete } = completion;
+        let Completion { tags, source, incomplete, converted_from } = completion;
         let (status, header_hash) = (Status::Available, None);
-        let record = Record { status, header_hash, receipt: Some(receipt), tags, source, incomplete, ..begun.clone() };
+        let record = Record { status, header_hash, receipt: Some(receipt), tags, source, incomplete, converted_from, ..begun.clone() };
         self.put(record);
         Ok(())
     }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::place::Globals;
 use super::regions::Home;
-use super::shape::{entries, put, share, size, snapshot, source, source_json, tag_list};
+use super::shape::{converted_from, entries, put, share, size, snapshot, source, source_json, tag_list};
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
 use crate::archive::{EntryKind, IndexLine};
@@ -66,7 +66,10 @@ fn shape(report: &InspectReport) -> Value {
     put(&mut shape, "StorageEncrypted", Some(is_encrypted));
     put(&mut shape, "StorageEncryptionType", Some(if is_encrypted { "sse-kms" } else { "none" }));
     put(&mut shape, "KmsKeyId", copy.key_arns.first().map(ToString::to_string));
-    put(&mut shape, "SourceDBClusterSnapshotArn", copy.copied_from.as_ref().map(ToString::to_string));
+    let record = report.record.as_ref();
+    let source = copy.copied_from.as_ref().or(record.and_then(|record| record.source.as_ref()));
+    put(&mut shape, "SourceDBClusterSnapshotArn", source.map(ToString::to_string));
+    put(&mut shape, "ConvertedFrom", record.and_then(|record| record.converted_from.as_ref()).map(converted_from));
     put(&mut shape, "Authenticated", Some(report.is_authenticated));
     put(&mut shape, "TamperProof", Some(is_encrypted));
     put(&mut shape, "FormatVersion", Some(crate::format::VERSION));
@@ -137,6 +140,16 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
     let mut lines = vec![format!("snapshot   {}", copy.arn), format!("made       {}", copy.time.to_iso())];
     if copy.copied_from.is_some() || core.first_arn != copy.arn {
         lines.push(format!("original   {} of {}", core.first_arn, core.created.to_iso()));
+    }
+    // A copy's source stands in its header; of what was converted the catalog alone knows.
+    if let Some(record) = report.record.as_ref().filter(|_| copy.copied_from.is_none()) {
+        lines.extend(record.source.as_ref().map(|arn| format!("converted  from {arn}")));
+        lines.extend(
+            record
+                .converted_from
+                .as_ref()
+                .map(|from| format!("converted  from file {} of {}, {}", from.file, size(from.bytes), from.modified.to_iso())),
+        );
     }
     let proof = match (core.suite, report.is_authenticated) {
         (Suite::Plain, _) => "not encrypted, and not tamper-proof",

@@ -76,7 +76,7 @@ pub fn list(run: &Run<'_>, regions: &mut dyn Regions) -> Result<Vec<ListEntry>, 
 }
 
 /// Holds header and trailer against the receipt.
-fn look(path: &std::path::Path, arn: &SnapshotArn, record: &Record) -> Result<(), Error> {
+pub(super) fn look(path: &std::path::Path, arn: &SnapshotArn, record: &Record) -> Result<(), Error> {
     let file = open_archive(path)?;
     let header = file.header();
     if header.copy().arn != *arn {

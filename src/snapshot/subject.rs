@@ -113,6 +113,11 @@ impl<'a> Subject<'a> {
         self.header.core().suite == Suite::Plain
     }
 
+    /// True where a receipt says what it must be.
+    pub(super) fn is_vouched_for(&self) -> bool {
+        !self.receipts.is_empty()
+    }
+
     pub(super) fn kind(&self) -> PayloadKind {
         payload_kind(&self.header)
     }

@@ -11,6 +11,7 @@ use crate::snapshot::{
     Asked, Content, Origin, Protection, Restore, RestoreReport, RestoreTarget, Source, State, Verify, VerifyReport, list, restore, verify,
 };
 
+mod convert;
 mod copy;
 mod damage;
 mod keys;

@@ -14,7 +14,7 @@ use crate::kms::{Caller, IdentityPolicy, Principal};
 use crate::snapshot::re_wrap::re_wrap;
 use crate::snapshot::testing::{ACCOUNT, Lab, NOW, Notes, asked, named, run, tree};
 use crate::snapshot::{
-    Asked, Copy, CopyReport, CopyTags, Destination, PlainRule, Protection, Reference, Regions, copy, delete, plan_copy,
+    Asked, Copy, CopyReport, CopyTags, Destination, PlainRule, Protection, Reference, Regions, copy, copy_anew, delete, plan_copy,
     require_source_region,
 };
 
@@ -282,7 +282,7 @@ fn copies_go_from_and_to_files_and_pipes() {
     copy_named(&mut lab, "a", "b", Wanted { out: Some(&file), ..SAME }).expect("copied");
     let fed = |bytes: &[u8]| Asked { input: Some(Box::new(std::io::Cursor::new(bytes.to_vec()))), ..asked(&Reference::Pipe) };
     let (here, notes, mut passed) = (lab.here(), Notes::default(), Vec::new());
-    fn request<'a>(asked: Asked<'a>, out: &'a mut dyn std::io::Write) -> Copy<'a> {
+    fn request<'a>(asked: Asked<'a>, out: &'a mut (dyn std::io::Write + Send)) -> Copy<'a> {
         Copy {
             asked,
             id: "c".parse().expect("an id"),
@@ -522,15 +522,7 @@ fn another_accounts_snapshot_needs_its_key_and_a_key_of_ones_own() {
             {{"Effect":"Allow","Principal":{{"AWS":"arn:aws:iam::{OTHER}:root"}},"Action":"kms:ReEncryptFrom","Resource":"*",
               "Condition":{{"StringEquals":{{"snapseal:DestinationKeyArn":"{key}"}}}}}}]}}"#
     );
-    let service = lab.service();
-    let caller = Caller { via: crate::kms::Via::Direct, ..service.caller.clone() };
-    let put = crate::kms::PutKeyPolicy {
-        key_id: source_key.name(),
-        policy: &policy,
-        policy_name: None,
-        bypass_policy_lockout_safety_check: false,
-    };
-    service.kms.put_key_policy(&put, &caller, NOW).expect("put");
+    put_policy(&mut lab, &source_key, &policy);
 
     lab.act_in(OTHER, THERE);
     let elsewhere = lab.key(THERE);
@@ -542,4 +534,72 @@ fn another_accounts_snapshot_needs_its_key_and_a_key_of_ones_own() {
     assert!(events(&mut lab, THERE).contains(&"ReEncrypt".to_owned()));
     lab.act_in(ACCOUNT, HERE);
     assert!(events(&mut lab, HERE).contains(&"ReEncrypt".to_owned()));
+}
+
+/// R-089: sealed anew, a copy shares neither content id nor data key nor body with its source, and holds the same.
+#[test]
+fn a_copy_that_is_sealed_anew_shares_the_content_and_nothing_else() {
+    let mut lab = Lab::new();
+    lab.add_region(THERE);
+    let (source_key, key) = (lab.key(HERE), lab.key(THERE));
+    let source = lab.tree("src");
+    let made = lab.create("a", tree(&source), Protection::Key(source_key.name())).expect("made");
+    lab.create("plain", stream(b"p"), Protection::Plain).expect("made");
+    let anew = |lab: &mut Lab, from: &str, to: &str, kms_key_id: Option<&str>| {
+        let (here, notes, reference) = (lab.here(), Notes::default(), named(from));
+        let request = Copy {
+            asked: asked(&reference),
+            id: "b".parse().expect("an id"),
+            region: to.parse().expect("a region"),
+            destination: Destination::Region,
+            kms_key_id,
+            tags: CopyTags::OfSource,
+            drop_recovery: false,
+        };
+        copy_anew(request, &run(&here, &notes), lab)
+    };
+    assert_eq!(fault(anew(&mut lab, "plain", HERE, None)).1, "InvalidParameterCombination");
+    assert_eq!(fault(anew(&mut lab, "a", THERE, None)).1, "InvalidParameterValue");
+    assert_eq!(fault(anew(&mut lab, "a", THERE, Some(&source_key.to_string()))).1, "KMSKeyNotAccessibleFault");
+    let copied = anew(&mut lab, "a", THERE, Some(key.name())).expect("copied");
+    assert_eq!(copied.receipt.kms_key_id, Some(key));
+    assert_eq!(copied.source_arn.as_ref(), Some(&made.receipt.snapshot_arn));
+    assert_ne!(copied.receipt.content_id, made.receipt.content_id);
+    assert_ne!(copied.receipt.body_root, made.receipt.body_root);
+    assert_eq!((copied.receipt.content_bytes, copied.receipt.entries), (made.receipt.content_bytes, made.receipt.entries));
+    set_state(&mut lab, &source_key, KeyState::Disabled);
+    let back = lab.path("back");
+    restore_tree(&mut lab, asked(&named_in(THERE, "b")), &back).expect("restored");
+    assert_eq!(std::fs::read(back.join("a/b/c")).expect("read"), b"hello\n");
+    std::fs::remove_file(archive_in(&lab, THERE, "b")).expect("removed");
+    assert_eq!(fault(anew(&mut lab, "a", HERE, None)).1, "KMSKeyNotAccessibleFault", "who copies like this must be able to read");
+}
+
+/// R-021, R-060: a new snapshot under another account's key, named by its ARN.
+#[test]
+fn a_snapshot_may_be_made_under_a_key_of_another_account() {
+    const OTHER: &str = "111122223333";
+    let mut lab = Lab::new();
+    lab.act_in(OTHER, HERE);
+    let key = lab.key(HERE);
+    lab.act_in(ACCOUNT, HERE);
+    assert_eq!(fault(lab.create("a", stream(b"x"), Protection::Key(&key.to_string()))).1, "KMSKeyNotAccessibleFault");
+    assert!(states(&mut lab).is_empty());
+    lab.act_in(OTHER, HERE);
+    let policy = format!(
+        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":["{OTHER}","{ACCOUNT}"]}},"Action":"kms:*","Resource":"*"}}]}}"#
+    );
+    put_policy(&mut lab, &key, &policy);
+    lab.act_in(ACCOUNT, HERE);
+    let made = lab.create("a", stream(b"x"), Protection::Key(&key.to_string())).expect("made");
+    assert_eq!(made.receipt.kms_key_id, Some(key));
+    assert_eq!(read_stream(&mut lab, asked(&named("a"))).expect("read").0, b"x");
+    assert!(events(&mut lab, HERE).contains(&"GenerateDataKey".to_owned()), "on record here");
+}
+
+fn put_policy(lab: &mut Lab, key: &KeyArn, policy: &str) {
+    let service = lab.key_service(key.account(), key.region()).expect("open");
+    let caller = Caller { via: crate::kms::Via::Direct, ..service.caller.clone() };
+    let put = crate::kms::PutKeyPolicy { key_id: key.name(), policy, policy_name: None, bypass_policy_lockout_safety_check: false };
+    service.kms.put_key_policy(&put, &caller, NOW).expect("put");
 }
