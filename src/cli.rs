@@ -11,6 +11,7 @@ mod cat;
 mod completions;
 mod config;
 mod converted;
+mod copy;
 mod create;
 mod delete;
 mod encrypt;
@@ -28,6 +29,7 @@ mod man;
 mod new_secret;
 mod paging;
 mod place;
+mod plan;
 mod principal;
 mod progress;
 mod receipt;
@@ -77,6 +79,7 @@ struct Cli {
 enum Command {
     Create(Box<create::Args>),
     Encrypt(Box<encrypt::Args>),
+    Copy(Box<copy::Args>),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
@@ -138,6 +141,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     match command {
         Command::Create(args) => create::run(*args, globals, ui),
         Command::Encrypt(args) => encrypt::run(*args, globals, ui),
+        Command::Copy(args) => copy::run(*args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),

@@ -1,4 +1,4 @@
-//! The verbs: create, encrypt, inspect, verify, cat, restore, list, delete.
+//! The verbs: create, encrypt, copy, inspect, verify, cat, restore, list, delete.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -12,8 +12,10 @@
 
 mod asked;
 mod binding;
+mod body;
 mod cat;
 mod convert;
+mod copy;
 mod create;
 mod delete;
 mod encrypt;
@@ -23,6 +25,7 @@ mod list;
 mod new_archive;
 mod output;
 mod publish;
+mod re_wrap;
 mod receipt;
 mod reference;
 mod region;
@@ -40,6 +43,7 @@ mod verify;
 pub use asked::{Asked, PlainRule};
 pub use cat::{Cat, cat};
 pub use convert::{ConvertReport, ConvertedSource};
+pub use copy::{Copy, CopyPlan, CopyReport, CopyTags, KeyRule, copy, plan_copy, require_source_region};
 pub use create::{Create, CreateReport, create};
 pub use delete::{DeleteReport, delete};
 pub use encrypt::{

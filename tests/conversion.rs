@@ -132,12 +132,29 @@ fn no_command_line_makes_a_plain_snapshot_of_an_encrypted_one() {
     vault.run(&["create", "bare", "--from-tar", archive, "--unencrypted"]).fails(5);
     vault.run(&["restore", "sealed", "--to", "out", "--unencrypted"]).fails(2).stderr_has("--as-snapshot");
     vault.assert_absent("out");
+    vault.run(&["copy", "sealed", "bare", "--unencrypted"]).fails(2);
+    vault.run(&["copy", "sealed", "copied"]).succeeds();
+    assert_eq!(json(&vault, &["inspect", "copied"])["StorageEncrypted"], true);
     vault.run(&["restore", "sealed", "--as-snapshot", "kept"]).succeeds();
-    assert_eq!(vault.ids(), ["kept", "sealed"]);
+    assert_eq!(vault.ids(), ["copied", "kept", "sealed"]);
     let kept = json(&vault, &["inspect", "kept"]);
     assert_eq!(kept["StorageEncrypted"], true);
     assert_eq!(kept["KmsKeyId"], json(&vault, &["inspect", "sealed"])["KmsKeyId"], "R-138");
     vault.assert_no_leftovers();
+}
+
+/// a copy does not encrypt; restored with a key, a plain snapshot is encrypted.
+#[test]
+fn the_way_to_an_encrypted_snapshot_is_a_restore_and_no_copy() {
+    let vault = Vault::with_tree();
+    vault.run(&["create", "open", "--from", "tree", "--unencrypted"]).succeeds();
+    vault.run(&["copy", "open", "sealed", "--kms-key-id", "alias/aws/rds"]).fails(2).stderr_has("InvalidParameterCombination");
+    assert_eq!(vault.ids(), ["open"]);
+    let made = json(&vault, &["restore", "open", "--as-snapshot", "sealed", "--kms-key-id", "alias/aws/rds"]);
+    assert_eq!(made["DBClusterSnapshot"]["StorageEncrypted"], true);
+    assert_eq!(made["SourceReceipt"]["Suite"], "plain");
+    vault.run(&["restore", "sealed", "--to", "out"]).succeeds();
+    diff(&vault, "tree", "out");
 }
 
 /// Flags that clap takes for satisfied where what they require is excluded.

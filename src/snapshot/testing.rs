@@ -9,10 +9,10 @@ use super::{
     Asked, Create, CreateReport, Destination, Here, KeyService, Protection, Reference, RegionFolder, Regions, Run, Source, create,
 };
 use crate::archive::pack::{Compression, PackSettings, TreeOptions};
-use crate::base::{AccountId, Class, Region, Timestamp, Watch};
+use crate::base::{AccountId, Class, KeyArn, Region, Timestamp, Watch};
 use crate::error::Error;
 use crate::keystore::{KeyFile, NewUnlocker, Secret, Store};
-use crate::kms::{Caller, EncryptionContext, Kms, Principal, Via};
+use crate::kms::{Caller, CreateKey, EncryptionContext, Kms, Principal, Via};
 
 pub(super) const NOW: Timestamp = Timestamp::new(1_714_564_800, 0);
 pub(super) const ACCOUNT: &str = "012345678901";
@@ -48,6 +48,34 @@ impl Lab {
         let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
         let store = Store::create(&folder.keystore_dir(), &self.here.account, &region, &unlocker, None, NOW).expect("made");
         self.services.insert((self.here.account.clone(), region), service(store));
+    }
+
+    /// Another account's regions, and back: from now on whoever asks is the root of `account`, in `region`.
+    pub(super) fn act_in(&mut self, account: &str, region: &str) {
+        self.here = Here { account: account.parse().expect("an account"), region: region.parse().expect("a region") };
+        let places: Vec<_> = std::mem::take(&mut self.services).into_keys().collect();
+        let open = |lab: &Self, (account, region): &(AccountId, Region)| {
+            let folder = lab.folder(account, region).expect("a folder");
+            Store::open(&folder.keystore_dir(), account, region, &Secret::KeyFile(lab.key_file.content())).expect("opened")
+        };
+        let here = (self.here.account.clone(), self.here.region.clone());
+        if !places.contains(&here) {
+            self.add_region(region);
+        }
+        let caller = service(open(self, &here)).caller;
+        for place in places {
+            let store = open(self, &place);
+            let kms = if place.0 == here.0 { Kms::new(store) } else { Kms::asked_from(store, open(self, &here)) };
+            self.services.insert(place, KeyService { kms, caller: caller.clone() });
+        }
+    }
+
+    /// Makes a key in a region of the account that acts.
+    pub(super) fn key(&mut self, region: &str) -> KeyArn {
+        let (account, region) = (self.here.account.clone(), region.parse().expect("a region"));
+        let service = self.key_service(&account, &region).expect("open");
+        let caller = Caller { via: Via::Direct, ..service.caller.clone() };
+        service.kms.create_key(&CreateKey::default(), &caller, NOW).expect("made").arn
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {

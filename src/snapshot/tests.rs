@@ -12,6 +12,7 @@ use crate::snapshot::{
 };
 
 mod convert;
+mod copy;
 mod damage;
 mod keys;
 mod names;
