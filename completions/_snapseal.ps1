@@ -46,8 +46,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a snapshot of a directory, a tar, a stream or a command''s output')
+            [CompletionResult]::new('encrypt', 'encrypt', [CompletionResultType]::ParameterValue, 'Make an encrypted snapshot of a plain one, of a tar or of any file')
             [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy a snapshot, within a region, to another region or from another account')
-            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Give a snapshot back, to a directory, a tar or a stream')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own')
             [CompletionResult]::new('cat', 'cat', [CompletionResultType]::ParameterValue, 'Write files of a snapshot to standard output, without reading the rest')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a snapshot is, how large, under which keys, and who could open it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check snapshots, from a look without a key to a full rehearsal of a restore')
@@ -110,6 +111,51 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'snapseal;encrypt' {
+            [CompletionResult]::new('--kms-key-id', '--kms-key-id', [CompletionResultType]::ParameterName, 'Encrypt under this key: key id, key ARN, alias name or alias ARN')
+            [CompletionResult]::new('--encryption-context', '--encryption-context', [CompletionResultType]::ParameterName, 'Bind the snapshot to these pairs, instead of those of a snapshot that is its source')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Tag the snapshot, as often as needed')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Read a file or pipe as a tar or as bytes, whatever its content says')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse any source but the archive that this receipt is of')
+            [CompletionResult]::new('--compression', '--compression', [CompletionResultType]::ParameterName, 'Compress like this, where the source is no snapshot: zstd, zstd:LEVEL with 1 to 19, or none')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the archive there instead of into the region')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the archive there instead of into the region')
+            [CompletionResult]::new('--receipt', '--receipt', [CompletionResultType]::ParameterName, 'Write the receipt to this new file')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Convert all snapshots and tars of this folder, one snapshot each; run again, it goes on where it was stopped')
+            [CompletionResult]::new('--id-prefix', '--id-prefix', [CompletionResultType]::ParameterName, 'Begin each snapshot''s id with this')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the report, as JSON, to this new file')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--audit-to', '--audit-to', [CompletionResultType]::ParameterName, 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--copy-tags', '--copy-tags', [CompletionResultType]::ParameterName, 'Take over the tags of a snapshot that is the source, if no --tag is given')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file that --out or --report names')
+            [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Convert files that are neither snapshots nor tars as well')
+            [CompletionResult]::new('--recursive', '--recursive', [CompletionResultType]::ParameterName, 'Go into the folders below')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Show which file would become which snapshot, and do nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show which file would become which snapshot, and do nothing')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'snapseal;copy' {
             [CompletionResult]::new('--to-region', '--to-region', [CompletionResultType]::ParameterName, 'Copy to this region instead of the current one')
             [CompletionResult]::new('--source-region', '--source-region', [CompletionResultType]::ParameterName, 'Look for the source in this region instead of the current one')
@@ -156,6 +202,10 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'Restore into this existing directory; a failure leaves a part there')
             [CompletionResult]::new('--to-tar', '--to-tar', [CompletionResultType]::ParameterName, 'Write the tar there; to a name ending in .zst, the payload as it is sealed')
             [CompletionResult]::new('--to-stream', '--to-stream', [CompletionResultType]::ParameterName, 'Write the bytes of a stream there')
+            [CompletionResult]::new('--as-snapshot', '--as-snapshot', [CompletionResultType]::ParameterName, 'Restore to a new snapshot of this region, encrypted under a key of its own')
+            [CompletionResult]::new('--kms-key-id', '--kms-key-id', [CompletionResultType]::ParameterName, 'Encrypt the new snapshot under this key; if not given, under the source''s, if it has one')
+            [CompletionResult]::new('--engine', '--engine', [CompletionResultType]::ParameterName, 'Refuse a snapshot that is not of this engine')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Tag the new snapshot, as often as needed')
             [CompletionResult]::new('--include', '--include', [CompletionResultType]::ParameterName, 'Restore only what matches, with all that is below it')
             [CompletionResult]::new('--exclude', '--exclude', [CompletionResultType]::ParameterName, 'Do not restore what matches, whatever --include says')
             [CompletionResult]::new('--strip-components', '--strip-components', [CompletionResultType]::ParameterName, 'Take this many leading names off each path')
@@ -175,6 +225,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
             [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--unencrypted', '--unencrypted', [CompletionResultType]::ParameterName, 'Do not encrypt the new snapshot, which an encrypted source does not allow')
+            [CompletionResult]::new('--no-storage-encrypted', '--no-storage-encrypted', [CompletionResultType]::ParameterName, 'Do not encrypt the new snapshot, which an encrypted source does not allow')
+            [CompletionResult]::new('--copy-tags', '--copy-tags', [CompletionResultType]::ParameterName, 'Take over the source''s tags, if no --tag is given')
             [CompletionResult]::new('--payload', '--payload', [CompletionResultType]::ParameterName, 'Write the payload as it is sealed, compressed by zstd')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace what is in the way')
             [CompletionResult]::new('--same-owner', '--same-owner', [CompletionResultType]::ParameterName, 'Give files to their old owners, by name where the name is known here')
@@ -2757,8 +2810,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
         }
         'snapseal;help' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a snapshot of a directory, a tar, a stream or a command''s output')
+            [CompletionResult]::new('encrypt', 'encrypt', [CompletionResultType]::ParameterValue, 'Make an encrypted snapshot of a plain one, of a tar or of any file')
             [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy a snapshot, within a region, to another region or from another account')
-            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Give a snapshot back, to a directory, a tar or a stream')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own')
             [CompletionResult]::new('cat', 'cat', [CompletionResultType]::ParameterValue, 'Write files of a snapshot to standard output, without reading the rest')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a snapshot is, how large, under which keys, and who could open it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check snapshots, from a look without a key to a full rehearsal of a restore')
@@ -2777,6 +2831,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             break
         }
         'snapseal;help;create' {
+            break
+        }
+        'snapseal;help;encrypt' {
             break
         }
         'snapseal;help;copy' {

@@ -48,8 +48,9 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -s v -l verbose -d 'Prin
 complete -c snapseal -n "__fish_snapseal_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_needs_command" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "encrypt" -d 'Make an encrypted snapshot of a plain one, of a tar or of any file'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
-complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
@@ -105,6 +106,46 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand create" -s q -l quiet 
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l kms-key-id -d 'Encrypt under this key: key id, key ARN, alias name or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l encryption-context -d 'Bind the snapshot to these pairs, instead of those of a snapshot that is its source' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l tag -d 'Tag the snapshot, as often as needed' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l as -d 'Read a file or pipe as a tar or as bytes, whatever its content says' -r -f -a "tar\t'As a tar, plain or compressed by gzip or zstd'
+stream\t'As bytes, whatever they mean'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l expect -d 'Refuse any source but the archive that this receipt is of' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l compression -d 'Compress like this, where the source is no snapshot: zstd, zstd:LEVEL with 1 to 19, or none' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s o -l out -d 'Write the archive there instead of into the region' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l receipt -d 'Write the receipt to this new file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l all -d 'Convert all snapshots and tars of this folder, one snapshot each; run again, it goes on where it was stopped' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l id-prefix -d 'Begin each snapshot\'s id with this' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l report -d 'Write the report, as JSON, to this new file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l copy-tags -d 'Take over the tags of a snapshot that is the source, if no --tag is given'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l force -d 'Replace the file that --out or --report names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l raw -d 'Convert files that are neither snapshots nor tars as well'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l recursive -d 'Go into the folders below'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l plan -l dry-run -d 'Show which file would become which snapshot, and do nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l to-region -d 'Copy to this region instead of the current one' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l source-region -d 'Look for the source in this region instead of the current one' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l kms-key-id -d 'Encrypt the copy under this key of its region: key id, key ARN, alias name or alias ARN' -r
@@ -144,6 +185,10 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to -d 'Res
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l into -d 'Restore into this existing directory; a failure leaves a part there' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to-tar -d 'Write the tar there; to a name ending in .zst, the payload as it is sealed' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to-stream -d 'Write the bytes of a stream there' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l as-snapshot -d 'Restore to a new snapshot of this region, encrypted under a key of its own' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l kms-key-id -d 'Encrypt the new snapshot under this key; if not given, under the source\'s, if it has one' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l engine -d 'Refuse a snapshot that is not of this engine' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l tag -d 'Tag the new snapshot, as often as needed' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l include -d 'Restore only what matches, with all that is below it' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l exclude -d 'Do not restore what matches, whatever --include says' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l strip-components -d 'Take this many leading names off each path' -r
@@ -166,6 +211,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l query -d '
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l unencrypted -l no-storage-encrypted -d 'Do not encrypt the new snapshot, which an encrypted source does not allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l copy-tags -d 'Take over the source\'s tags, if no --tag is given'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l payload -d 'Write the payload as it is sealed, compressed by zstd'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l force -d 'Replace what is in the way'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l same-owner -d 'Give files to their old owners, by name where the name is known here'
@@ -2246,24 +2293,25 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "rotate-key-on-demand" -d 'Rotate a key now'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-rotations" -d 'List the rotations of a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "encrypt" -d 'Make an encrypted snapshot of a plain one, of a tar or of any file'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'

@@ -14,6 +14,10 @@ echo correct horse > passphrase
 snapseal kms create-key --query KeyMetadata.KeyId --output text > key-id
 snapseal kms create-alias --alias-name alias/backup --target-key-id "$(cat key-id)"
 snapseal create nightly-1 --from photos
+snapseal create plain-1 --from photos --unencrypted
+mkdir archives
+tar -czf old.tar.gz photos
+cp old.tar.gz archives/2025.tar.gz
 snapseal --region eu-west-1 init
 snapseal kms create-key --multi-region --query KeyMetadata.KeyId --output text > related-key
 for other in other-key doomed-key; do snapseal kms create-key --query KeyMetadata.KeyId --output text > "$other"; done

@@ -107,6 +107,7 @@ pub(super) fn compression(text: &str) -> Result<Compression, String> {
 }
 
 pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
+    refuse_idle_flags(&args)?;
     let place = globals.place()?;
     let settings = PackSettings {
         threads: globals.threads(),
@@ -162,6 +163,17 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
 fn receipt_exists(path: &Path) -> Error {
     let what = format!("'{}' exists already", escape_name(path.as_os_str().as_encoded_bytes()));
     Error::new(Class::InTheWay, "TargetExists", what)
+}
+
+/// What requires an argument that another excludes requires nothing, to clap; and to leave out nothing of a tar where something was to be left
+/// out would be no answer.
+fn refuse_idle_flags(args: &Args) -> Result<(), Error> {
+    let has_idle = !args.exclude.is_empty() || !args.exclude_from.is_empty() || args.one_file_system || args.exclude_caches;
+    if args.from.is_some() || !has_idle {
+        return Ok(());
+    }
+    let what = "--exclude, --exclude-from, --one-file-system and --exclude-caches go with --from";
+    Err(Error::new(Class::Usage, "InvalidParameterCombination", what))
 }
 
 /// A file to be, for a receipt.

@@ -20,6 +20,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-copy.1", include_str!("../../man/snapseal-copy.1")),
     ("snapseal-create.1", include_str!("../../man/snapseal-create.1")),
     ("snapseal-delete.1", include_str!("../../man/snapseal-delete.1")),
+    ("snapseal-encrypt.1", include_str!("../../man/snapseal-encrypt.1")),
     ("snapseal-explain.1", include_str!("../../man/snapseal-explain.1")),
     ("snapseal-init.1", include_str!("../../man/snapseal-init.1")),
     ("snapseal-inspect.1", include_str!("../../man/snapseal-inspect.1")),

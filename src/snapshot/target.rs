@@ -44,7 +44,7 @@ pub(super) enum Target<'a> {
 pub(super) enum Taken<'a> {
     Free(Target<'a>),
     /// An archive that an earlier run had finished, and was stopped before it could say so.
-    Finished(Finished),
+    Finished(Box<Finished>),
 }
 
 /// An archive that was begun under this name, and no other.
@@ -79,7 +79,7 @@ pub(super) fn take<'a>(
         Destination::Region => {
             let name = NewName::claim(regions.folder(account, region)?, id, regions)?;
             match name.finished(regions.key_service(account, region)?)? {
-                Some(archive) => return Ok(Taken::Finished(Finished { name, archive })),
+                Some(archive) => return Ok(Taken::Finished(Box::new(Finished { name, archive }))),
                 None => Target::Region(name),
             }
         }
