@@ -15,6 +15,8 @@ snapseal kms create-key --query KeyMetadata.KeyId --output text > key-id
 snapseal kms create-alias --alias-name alias/backup --target-key-id "$(cat key-id)"
 snapseal create nightly-1 --from photos
 snapseal --region eu-west-1 init
+mkdir nas-a nas-b nas-c
+snapseal region add eu-central-1 --path nas-a
 snapseal kms create-key --multi-region --query KeyMetadata.KeyId --output text > related-key
 for other in other-key doomed-key; do snapseal kms create-key --query KeyMetadata.KeyId --output text > "$other"; done
 snapseal kms schedule-key-deletion --key-id "$(cat doomed-key)"
