@@ -21,6 +21,8 @@ use crate::keystore::{AccountLock, IdentityFile, KeyFile, KeystoreError, NewUnlo
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
 const DEFAULT_REGION: &str = "us-east-1";
+/// In the region's folder: says that somebody makes its key store.
+const CLAIM: &str = ".keystore.lock";
 /// How long a first use waits for another one: two seconds.
 const FIRST_USE_TRIES: u32 = 40;
 const FIRST_USE_PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
@@ -304,6 +306,14 @@ impl Place {
         self.config.dir().join("keys").join(format!("{}-{}.key", self.account, self.region))
     }
 
+    /// Removes what a run that made the key store, and was stopped then, left beside it.
+    pub(super) fn tidy(&self) {
+        if std::fs::symlink_metadata(self.dir.join(CLAIM)).is_ok() {
+            // Failing to tidy up is no reason to fail.
+            drop(self.claim());
+        }
+    }
+
     /// True if there is a key store.
     pub(super) fn has_store(&self) -> bool {
         std::fs::symlink_metadata(self.keystore_dir()).is_ok()
@@ -488,6 +498,17 @@ impl Place {
         Ok(sources)
     }
 
+    /// Held by who makes the key store. Where one was left behind by a run that was stopped, taking it removes it.
+    pub(super) fn claim(&self) -> Result<Claim, Error> {
+        let path = self.dir.join(CLAIM);
+        Claim::take(&path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::WouldBlock => {
+                Error::new(Class::InTheWay, "DependencyTimeoutException", "another process is making this key store")
+            }
+            _ => Error::io("lock", &path, &error),
+        })
+    }
+
     /// Makes the key store: opened by the secret given, else by a passphrase typed twice, else by a generated key file.
     pub(super) fn create(&self, secret: Option<Secret>, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
         self.require_there()?;
@@ -496,13 +517,7 @@ impl Place {
             crate::base::fs::create_private_dir(&self.dir).map_err(|e| Error::io("make the folder", &self.dir, &e))?;
         }
         // One at a time: a run that failed takes its key file back, and nobody else may have made a store with it by then.
-        let claim = self.dir.join(".keystore.lock");
-        let _claim = Claim::take(&claim).map_err(|error| match error.kind() {
-            std::io::ErrorKind::WouldBlock => {
-                Error::new(Class::InTheWay, "DependencyTimeoutException", "another process is making this key store")
-            }
-            _ => Error::io("lock", &claim, &error),
-        })?;
+        let _claim = self.claim()?;
         if self.has_store() {
             return Err(KeystoreError::Exists(self.keystore_dir()).into());
         }

@@ -84,6 +84,7 @@ fn adopt(place: &Place, ask: bool, globals: &Globals, ui: &Ui<'_>) -> Result<Sto
     };
     let opening = Opening::reading(place.anchor());
     let store = Store::open_as(&place.keystore_dir(), account, region, &secret, &opening, Timestamp::now())?;
+    place.tidy();
     // Its root goes on without them; who acts as one of them is refused.
     if let Err(error) = store.identities(&place.identity_file()) {
         ui.warning(&format!("the principals of account {account} cannot act in this region: {error}"));
