@@ -282,7 +282,9 @@ fn an_addition_that_is_stopped_anywhere_left_nothing_or_what_the_next_one_finish
         vault.run(&["--region", "eu-west-1", "kms", "list-keys"]).succeeds();
         vault.run(&["--region", "eu-west-1", "audit", "verify"]).succeeds();
         vault.run(&["kms", "list-keys"]).succeeds();
+        // Whatever could not be tidied up, the next changes do.
         vault.run(&["region", "remove", "eu-west-1"]).succeeds();
+        vault.run(&arguments).succeeds();
         assert_eq!(left(vault), [""; 0].map(PathBuf::from));
     };
     for_each(&points(&copy_of(&original), &arguments), || copy_of(&original), check);
@@ -499,6 +501,20 @@ fn a_store_in_the_home_is_not_used_in_the_stead_of_the_place_that_is_named() {
     assert!(copied.is_ok_and(|status| status.success()));
     vault.run(&["--region", "eu-west-1", "create", "x", "--from", "tree"]).fails(4).stderr_has("RegionUnavailable");
     vault.run(&["region", "list"]).succeeds().stdout_has("away").stderr_has("which is not used");
+}
+
+#[test]
+fn a_place_that_lost_its_key_store_is_no_place_for_a_new_one() {
+    let vault = vault_with(&["nas"]);
+    add(&vault, "eu-west-1", "nas");
+    vault.run(&["--region", "eu-west-1", "create", "x", "--from", "tree"]).succeeds();
+    vault.run(&["--region", "eu-west-1", "keystore", "backup", "copy"]).succeeds();
+    std::fs::remove_dir_all(vault.join("nas/keystore")).expect("removed");
+    for words in [&["init"][..], &["create", "y", "--from", "tree"], &["verify", "x"]] {
+        vault.run(&[&["--region", "eu-west-1"], words].concat()).fails(4).stderr_has("put its key store back from a 'keystore backup'");
+    }
+    std::fs::rename(vault.join("copy"), vault.join("nas/keystore")).expect("put back");
+    vault.run(&["--region", "eu-west-1", "verify", "x"]).succeeds();
 }
 
 #[test]

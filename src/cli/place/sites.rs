@@ -40,9 +40,13 @@ impl Place {
             Err(error) => format!("which cannot be looked at: {error}"),
         };
         let message = format!("region '{region}' of account {account} lies at '{}', {why}", dir.display());
-        let hint = format!(
-            "mount the disk that it is on; if it lies elsewhere now, say so with 'snapseal --account {account} region remove {region}' and 'region add'"
-        );
+        // The disk is there, then, and lost its keys.
+        let hint = match std::fs::symlink_metadata(dir.join("snapshots")).is_ok() {
+            true => "this region has been used: put its key store back from a 'keystore backup'".to_owned(),
+            false => format!(
+                "mount the disk that it is on; if it lies elsewhere now, say so with 'snapseal --account {account} region remove {region}' and 'region add'"
+            ),
+        };
         Err(Error::new(Class::Denied, "RegionUnavailable", message).with_hint(hint))
     }
 
