@@ -33,6 +33,7 @@ mod plan;
 mod principal;
 mod progress;
 mod receipt;
+mod region;
 mod regions;
 mod render;
 mod restore;
@@ -92,6 +93,7 @@ enum Command {
     Keystore(keystore::Args),
     Kms(kms::Args),
     Principal(principal::Args),
+    Region(region::Args),
     Audit(audit::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -118,8 +120,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
     };
     Stop::reset();
     let mut ui = Ui::new(out, err, cli.globals.manner());
-    let Cli { globals, command } = cli;
-    let code = match dispatch(command, &globals, &mut ui).and_then(|()| ui.flush()) {
+    let Cli { mut globals, command } = cli;
+    // What only prints what the program is asks no configuration.
+    let asks_nothing = matches!(command, Command::Completions(_) | Command::Man(_));
+    let settled = if asks_nothing { Ok(()) } else { globals.apply_profile() };
+    let code = match settled.and_then(|()| dispatch(command, &globals, &mut ui)).and_then(|()| ui.flush()) {
         Ok(()) => 0,
         Err(mut error) => {
             // The work knows that it was stopped, only the signal by what.
@@ -154,6 +159,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Keystore(args) => keystore::run(args, globals, ui),
         Command::Kms(args) => kms::run(args, globals, ui),
         Command::Principal(args) => principal::run(args, globals, ui),
+        Command::Region(args) => region::run(args, globals, ui),
         Command::Audit(args) => audit::run(args, globals, ui),
         Command::Completions(args) => completions::run(args, ui),
         Command::Man(args) => man::run(args, ui),

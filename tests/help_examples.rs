@@ -19,6 +19,8 @@ mkdir archives
 tar -czf old.tar.gz photos
 cp old.tar.gz archives/2025.tar.gz
 snapseal --region eu-west-1 init
+mkdir nas-a nas-b nas-c
+snapseal region add eu-central-1 --path nas-a
 snapseal kms create-key --multi-region --query KeyMetadata.KeyId --output text > related-key
 for other in other-key doomed-key; do snapseal kms create-key --query KeyMetadata.KeyId --output text > "$other"; done
 snapseal kms schedule-key-deletion --key-id "$(cat doomed-key)"

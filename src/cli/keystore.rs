@@ -125,7 +125,10 @@ enum Verb {
 pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
     let place = globals.place()?;
     match &args.verb {
-        Verb::Status { public: true } => return ui.json(&Store::public_status(&place.keystore_dir())?),
+        Verb::Status { public: true } => {
+            place.require_there()?;
+            return ui.json(&Store::public_status(&place.keystore_dir())?);
+        }
         Verb::AddUnlocker { new, .. } | Verb::Passwd { new, .. } => new.check(globals, &place)?,
         _ => {}
     }

@@ -77,6 +77,7 @@ impl Home<'_, '_, '_> {
 impl Regions for Home<'_, '_, '_> {
     fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error> {
         let place = self.globals.place_at(account, region)?;
+        place.require_there()?;
         Ok(RegionFolder::new(account.clone(), region.clone(), place.dir().to_owned()))
     }
 

@@ -92,7 +92,7 @@ fn inspect_asked(asked: &mut Asked<'_>, depth: Depth, run: &Run<'_>, regions: &m
         archive_bytes: file.map(|file| archive_len(&header, file.body_len())),
         body: file.and_then(|file| file.trailer()).map(|trailer| *trailer.facts()),
         warnings: file.map(|file| file.warnings().iter().map(ToString::to_string).collect()).unwrap_or_default(),
-        keys: keys_of(&header, regions)?,
+        keys: keys_of(&header, regions),
         record: subject.record.as_ref().map(|(_, record)| record.clone()),
         is_authenticated: subject.key().is_some(),
         not_authenticated: obstacle,
@@ -114,16 +114,17 @@ fn open_keyless<'a>(asked: &mut Asked<'a>, run: &Run<'_>, regions: &mut dyn Regi
     }
 }
 
-fn keys_of(header: &Header, regions: &dyn Regions) -> Result<Vec<KeyReport>, Error> {
+fn keys_of(header: &Header, regions: &dyn Regions) -> Vec<KeyReport> {
     let slots = header.copy().key_arns.iter().zip(header.slots());
     slots
         .map(|(arn, blob)| {
-            let folder = regions.folder(arn.account(), arn.region())?;
-            Ok(KeyReport {
+            // A region that is away says nothing of its key store.
+            let folder = regions.folder(arn.account(), arn.region()).ok();
+            KeyReport {
                 arn: arn.clone(),
                 key_material_id: BlobHeader::parse(blob).map(|header| header.key_material_id),
-                store: Store::public_status(&folder.keystore_dir()).ok(),
-            })
+                store: folder.and_then(|folder| Store::public_status(&folder.keystore_dir()).ok()),
+            }
         })
         .collect()
 }

@@ -52,10 +52,10 @@ pub struct KeyService {
 
 /// What the verbs need of their surroundings: where regions lie, and their key services.
 pub trait Regions {
-    /// Where a region of an account lies; it need not be there.
+    /// Where a region of an account lies; it need not be there, unless it was put at a place of its own.
     ///
     /// # Errors
-    /// Those of the configuration.
+    /// Those of the configuration; class `Denied` when the region lies elsewhere and is away.
     fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error>;
 
     /// Opens the key service of a region, or gives the one that was opened before.
@@ -131,7 +131,10 @@ impl RegionFolder {
     }
 
     /// The ids of the archives that are there, in no order. A region without a folder for them has none.
-    pub(super) fn archives(&self) -> io::Result<Vec<SnapshotId>> {
+    ///
+    /// # Errors
+    /// Those of listing the folder.
+    pub fn archives(&self) -> io::Result<Vec<SnapshotId>> {
         let entries = match std::fs::read_dir(self.snapshots_dir()) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
