@@ -61,7 +61,7 @@ fn delete_found(reference: &Reference, run: &Run<'_>, regions: &mut dyn Regions)
     };
     folder.change_catalog(service, |catalog| match record.status {
         Status::Available => catalog.delete(&id),
-        Status::Creating => catalog.abandon(&id, &record.content_id),
+        Status::Creating | Status::Copying => catalog.abandon(&id, &record.content_id),
     })?;
     Ok(DeleteReport { record, archive_bytes })
 }
