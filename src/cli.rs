@@ -34,9 +34,12 @@ mod render;
 mod restore;
 mod secrets;
 mod shape;
+mod share;
 mod signals;
 mod stderr;
 mod subject;
+mod tag;
+mod tags;
 mod ui;
 mod verify;
 
@@ -82,6 +85,8 @@ enum Command {
     Delete(delete::Args),
     Explain(Box<explain::Args>),
     Receipt(receipt::Args),
+    Share(share::Args),
+    Tag(tag::Args),
     Init(init::Args),
     Keystore(keystore::Args),
     Kms(kms::Args),
@@ -142,6 +147,8 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Delete(args) => delete::run(args, globals, ui),
         Command::Explain(args) => explain::run(*args, globals, ui),
         Command::Receipt(args) => receipt::run(args, globals, ui),
+        Command::Share(args) => share::run(args, globals, ui),
+        Command::Tag(args) => tag::run(args, globals, ui),
         Command::Init(args) => init::run(args, globals, ui),
         Command::Keystore(args) => keystore::run(args, globals, ui),
         Command::Kms(args) => kms::run(args, globals, ui),

@@ -1,4 +1,4 @@
-//! The verbs: create, inspect, verify, cat, restore, list, delete.
+//! The verbs: create, inspect, verify, cat, restore, list, delete, share, tag.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -24,7 +24,9 @@ mod receipt;
 mod reference;
 mod region;
 mod restore;
+mod share;
 mod subject;
+mod tag;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -42,4 +44,6 @@ pub use receipt::receipt;
 pub use reference::Reference;
 pub use region::{Here, KeyService, RegionFolder, Regions, Run};
 pub use restore::{Content, Restore, RestoreReport, RestoreTarget, restore};
+pub use share::{RecordReport, Share, share};
+pub use tag::{Tag, tag};
 pub use verify::{Verify, VerifyReport, verify};

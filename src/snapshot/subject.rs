@@ -44,7 +44,7 @@ impl<'a> Subject<'a> {
         let mut record = None;
         let carrier = match Located::of(asked.reference, run.here, regions)? {
             Located::Region(folder, id) => {
-                let found = available_record(&folder, &id, regions)?;
+                let found = available_record(&folder, &id, run.here, regions)?;
                 let file = open_archive(&folder.archive_path(&id))?;
                 receipts.extend(found.receipt.clone().map(|receipt| ("the catalog's receipt", receipt)));
                 record = Some((folder, found));
