@@ -92,7 +92,7 @@ pub use crypto_options::CryptoOptions;
 pub use decrypt::{Decrypt, Decrypted};
 pub use delete_imported_key_material::DeletedMaterial;
 pub use encrypt::{Encrypt, Encrypted};
-pub use error::{Code, KmsError};
+pub use error::{Code, KeySide, KmsError};
 pub use explain::{Change, Explanation, Look, LookKind, Refused, Standing, Step};
 pub use generate_data_key::{DataKey, GenerateDataKey};
 pub use get_key_policy::KeyPolicy;

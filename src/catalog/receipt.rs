@@ -54,10 +54,13 @@ pub struct Receipt {
     pub body_bytes: u64,
     /// What was sealed: the body opened, still compressed.
     pub payload_bytes: u64,
-    /// The content of all files, uncompressed.
-    pub content_bytes: u64,
-    /// Entries in the tree; 1 for a stream.
-    pub entries: u64,
+    /// The content of all files, uncompressed. Absent where nobody who may open the archive has looked: whoever only copies
+    /// it need not be able to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_bytes: Option<u64>,
+    /// Entries in the tree; 1 for a stream. Absent as `content_bytes` is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entries: Option<u64>,
     /// The name that the archive was given.
     pub snapshot_arn: SnapshotArn,
     /// The key that wrapped the data key; absent if and only if the suite is `plain`.
@@ -158,8 +161,8 @@ impl Receipt {
             .or_else(|| facts.body_root.and_then(|found| text("body root", &self.body_root, found)))
             .or_else(|| number("body size", self.body_bytes, facts.body_bytes))
             .or_else(|| number("payload size", self.payload_bytes, facts.payload_bytes))
-            .or_else(|| number("content size", self.content_bytes, facts.content_bytes))
-            .or_else(|| number("number of entries", self.entries, facts.entries))
+            .or_else(|| number("content size", self.content_bytes?, facts.content_bytes))
+            .or_else(|| number("number of entries", self.entries?, facts.entries))
             .or_else(|| number("archive size", self.archive_bytes, facts.archive_bytes))
     }
 
@@ -175,8 +178,8 @@ impl Receipt {
             archive_bytes: Some(self.archive_bytes),
             body_bytes: Some(self.body_bytes),
             payload_bytes: Some(self.payload_bytes),
-            content_bytes: Some(self.content_bytes),
-            entries: Some(self.entries),
+            content_bytes: self.content_bytes,
+            entries: self.entries,
         }
     }
 
@@ -238,8 +241,8 @@ pub(super) mod tests {
             archive_bytes: 5000,
             body_bytes: 4000,
             payload_bytes: 3900,
-            content_bytes: 9000,
-            entries: 7,
+            content_bytes: Some(9000),
+            entries: Some(7),
             snapshot_arn: format!("arn:aws:rds:us-east-1:000000000000:cluster-snapshot:{id}").parse().expect("an ARN"),
             kms_key_id: Some("arn:aws:kms:us-east-1:000000000000:key/1234".parse().expect("an ARN")),
             key_material_id: Some("ef".repeat(32)),
@@ -313,6 +316,9 @@ pub(super) mod tests {
         }
         let unknown = super::Facts { body_root: None, archive_bytes: None, entries: None, ..facts };
         assert_eq!(receipt.first_difference(&unknown), None);
+        let unopened = Receipt { content_bytes: None, entries: None, ..receipt.clone() };
+        assert_eq!(unopened.first_difference(&receipt.facts()), None, "what the receipt does not say is not compared");
+        assert_eq!(Receipt::parse(&unopened.to_json().expect("written")).expect("parsed"), unopened);
         let rewrapped = Receipt { kms_key_id: "arn:aws:kms:us-east-1:000000000000:key/9".parse().ok(), ..receipt.clone() };
         assert_eq!(receipt.first_difference(&rewrapped.facts()), None);
         let said = receipt.first_difference(&super::Facts { entries: Some(1), ..facts }).map(|d| d.to_string());

@@ -279,13 +279,17 @@ fn tell(report: &CreateReport, tags: &[(String, String)], to_pipe: bool, ui: &Ui
     let left_out = report.packed.as_ref().map_or(0, |packed| packed.excluded + packed.skipped_sockets);
     let count = match &report.packed {
         Some(packed) if packed.entries == 0 => String::new(),
-        _ => format!(" in {}", entries(receipt.entries)),
+        _ => receipt.entries.map_or_else(String::new, |count| format!(" in {}", entries(count))),
     };
     let mut lines = vec![
         format!("snapshot  {}", receipt.snapshot_arn),
         format!("key       {key}"),
-        format!("content   {}{count}", size(receipt.content_bytes)),
-        format!("archive   {}{}", size(receipt.archive_bytes), share(receipt.archive_bytes, receipt.content_bytes)),
+        format!("content   {}{count}", receipt.content_bytes.map_or_else(|| "not looked at".to_owned(), size)),
+        format!(
+            "archive   {}{}",
+            size(receipt.archive_bytes),
+            receipt.content_bytes.map_or_else(String::new, |content| share(receipt.archive_bytes, content))
+        ),
     ];
     lines.extend((left_out > 0).then(|| format!("left out  {left_out} (excluded, sockets)")));
     lines.extend(report.path.as_ref().map(|path| format!("file      {}", path.display())));

@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use super::acting::caller;
 use super::place::{Globals, Place};
 use super::ui::Ui;
-use crate::base::{AccountId, Class, Region, Timestamp, Watch};
+use crate::base::{AccountId, Region, Timestamp, Watch};
 use crate::error::Error;
 use crate::keystore::Store;
 use crate::kms::{Kms, Via};
@@ -28,11 +28,10 @@ impl<'g, 'u, 's> Home<'g, 'u, 's> {
         Self { globals, ui, here, now: Timestamp::now(), services: BTreeMap::new() }
     }
 
-    /// Takes in a store that is open already.
+    /// Takes in a store of the account where the command acts that is open already.
     pub(super) fn adopt(&mut self, store: Store) -> Result<(), Error> {
-        let place = (store.account().clone(), store.region().clone());
-        let service = service(self.globals, &self.here, store)?;
-        self.services.insert(place, service);
+        let service = self.own_service(store)?;
+        self.give_back(service);
         Ok(())
     }
 
@@ -51,15 +50,28 @@ impl<'g, 'u, 's> Home<'g, 'u, 's> {
     }
 }
 
-fn service(globals: &Globals, here: &Here, store: Store) -> Result<KeyService, Error> {
-    let place = globals.place_at(store.account(), store.region())?;
-    // The principal that was named is one of the account where the command acts.
-    if let Some(named) = globals.principal.as_ref().filter(|_| place.account != here.account) {
-        let message = format!("'{named}' is a principal of account {}, and this key store is of account {}", here.account, place.account);
-        return Err(Error::new(Class::Denied, "AccessDeniedException", message));
+impl Home<'_, '_, '_> {
+    fn own_service(&self, store: Store) -> Result<KeyService, Error> {
+        let place = self.globals.place_at(store.account(), store.region())?;
+        let caller = caller(self.globals, &place, &store, Via::Rds)?;
+        Ok(KeyService { kms: Kms::new(store), caller })
     }
-    let caller = caller(globals, &place, &store, Via::Rds)?;
-    Ok(KeyService { kms: Kms::new(store), caller })
+
+    fn open(&mut self, account: &AccountId, region: &Region) -> Result<KeyService, Error> {
+        let Here { account: own_account, region: own_region } = self.here.clone();
+        let place = self.globals.place_at(account, region)?;
+        if *account == own_account {
+            let is_here = *region == own_region;
+            let store = if is_here { place.open(self.globals, self.ui)? } else { place.open_beside(self.globals, self.ui)? };
+            return self.own_service(store);
+        }
+        // Another account's keys are asked as who acts here, never as that account's root, whoever can open its key store; and what is
+        // asked is on record here too.
+        let own = self.key_service(&own_account, &own_region)?;
+        let (caller, home) = (own.caller.clone(), own.kms.store().second_handle(Timestamp::now())?);
+        let store = place.open_beside(self.globals, self.ui)?;
+        Ok(KeyService { kms: Kms::asked_from(store, home), caller })
+    }
 }
 
 impl Regions for Home<'_, '_, '_> {
@@ -70,12 +82,24 @@ impl Regions for Home<'_, '_, '_> {
 
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
         use std::collections::btree_map::Entry;
-        match self.services.entry((account.clone(), region.clone())) {
-            Entry::Occupied(open) => Ok(open.into_mut()),
-            Entry::Vacant(place) => {
-                let store = self.globals.place_at(account, region)?.open(self.globals, self.ui)?;
-                Ok(place.insert(service(self.globals, &self.here, store)?))
-            }
+        let place = (account.clone(), region.clone());
+        let opened = if self.services.contains_key(&place) { None } else { Some(self.open(account, region)?) };
+        match (self.services.entry(place), opened) {
+            (Entry::Vacant(vacant), Some(service)) => Ok(vacant.insert(service)),
+            (Entry::Occupied(open), _) => Ok(open.into_mut()),
+            (Entry::Vacant(_), None) => unreachable!("it was looked at a moment ago"),
         }
+    }
+
+    fn lend(&mut self, account: &AccountId, region: &Region) -> Result<KeyService, Error> {
+        match self.services.remove(&(account.clone(), region.clone())) {
+            Some(service) => Ok(service),
+            None => self.open(account, region),
+        }
+    }
+
+    fn give_back(&mut self, service: KeyService) {
+        let store = service.kms.store();
+        self.services.insert((store.account().clone(), store.region().clone()), service);
     }
 }

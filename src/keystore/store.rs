@@ -159,6 +159,15 @@ impl Store {
         }
     }
 
+    /// Another handle of this store, for where one is lent away and the other still needed. The secret is not asked for again.
+    ///
+    /// # Errors
+    /// As [`open_as`](Self::open_as).
+    pub fn second_handle(&self, now: Timestamp) -> Result<Self, KeystoreError> {
+        let wrapping_key = SecretKey::from_bytes(*self.wrapping_key.expose());
+        Self::load(&self.dir, &self.header, self.opened_with, wrapping_key, &self.opening, now)
+    }
+
     pub(super) fn load(
         dir: &Path,
         expected: &Header,

@@ -13,6 +13,7 @@ use super::question::Question;
 use crate::base::KeyArn;
 use crate::base::arn::Arn;
 use crate::crypto::SecretBytes;
+use crate::crypto::mac::is_equal;
 use crate::keystore::Origin;
 
 /// A plaintext, sealed.
@@ -67,6 +68,17 @@ impl Call<'_> {
         let header = BlobHeader { key_arn: found.arn.clone(), key_material_id: newest.id.clone() };
         let blob = seal_blob(&header, &material, context, plaintext).map_err(no_randomness)?;
         Ok(Sealed { blob, key_arn: found.arn, key_material_id: header.key_material_id })
+    }
+
+    /// Insists that what was just sealed opens to `plaintext` again.
+    pub(super) fn prove(&self, sealed: &Sealed, context: &EncryptionContext, plaintext: &[u8]) -> Result<(), Fault> {
+        let found = FoundKey { id: sealed.key_arn.name().to_owned(), arn: sealed.key_arn.clone() };
+        let key_to_open = KeyToOpen { found, key_material_id: sealed.key_material_id.clone() };
+        let opened = self.open_with(key_to_open, &sealed.blob, context)?;
+        match is_equal(opened.plaintext.expose(), plaintext) {
+            true => Ok(()),
+            false => Err(Fault::new(Code::KmsInternal, "what was sealed does not open to what it was made of")),
+        }
     }
 
     /// Finds the key that a blob names, which must be `expected_key` where one is given, and refuses it where it may not be used or is

@@ -127,6 +127,15 @@ impl Code {
     }
 }
 
+/// Which of the two keys of a re-encryption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeySide {
+    /// The one that the data is under.
+    Source,
+    /// The one that it is to be under.
+    Destination,
+}
+
 /// Why an action was not done. Prints as the AWS CLI does.
 #[derive(Debug)]
 pub struct KmsError {
@@ -140,6 +149,8 @@ pub struct KmsError {
     pub hint: Option<String>,
     /// Of a denial: what was asked, to be explained by [`Kms::explain`](super::Kms::explain).
     pub question: Option<Box<Question>>,
+    /// Of a re-encryption: which key it failed for, where it was one of them.
+    pub side: Option<KeySide>,
     /// What kind of failure this is; for a failing store that store's.
     pub class: Class,
     source: Option<Box<KeystoreError>>,
@@ -166,12 +177,13 @@ pub(super) struct Fault {
     pub(super) message: String,
     pub(super) hint: Option<String>,
     question: Option<Box<Question>>,
+    side: Option<KeySide>,
     source: Option<Box<KeystoreError>>,
 }
 
 impl Fault {
     pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: None, question: None, source: None }
+        Self { code, message: message.into(), hint: None, question: None, side: None, source: None }
     }
 
     pub(super) fn validation(message: impl Into<String>) -> Self {
@@ -189,6 +201,11 @@ impl Fault {
 
     pub(super) fn with_hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// A fault of one of the two keys of a re-encryption.
+    pub(super) fn of_key(self, side: KeySide) -> Self {
+        Self { side: Some(side), ..self }
     }
 
     /// A denial, and what was asked.
@@ -211,8 +228,8 @@ impl Fault {
 
     pub(super) fn at(self, operation: &'static str) -> KmsError {
         let class = self.source.as_deref().map_or(self.code.class(), KeystoreError::class);
-        let Self { code, message, hint, question, source } = self;
-        KmsError { code, operation, message, hint, question, class, source }
+        let Self { code, message, hint, question, side, source } = self;
+        KmsError { code, operation, message, hint, question, side, class, source }
     }
 }
 
@@ -225,7 +242,7 @@ impl From<KeystoreError> for Fault {
             _ => Code::KmsInternal,
         };
         let hint = error.hint().map(str::to_owned);
-        Self { code, message: error.to_string(), hint, question: None, source: Some(Box::new(error)) }
+        Self { code, message: error.to_string(), hint, question: None, side: None, source: Some(Box::new(error)) }
     }
 }
 

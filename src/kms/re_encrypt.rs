@@ -9,7 +9,7 @@ use super::call::{Call, context_parameter, parameters, place, random_id};
 use super::caller::Caller;
 use super::context::{EncryptionContext, INTERNAL_PREFIX};
 use super::envelope::{KeyToOpen, Opened, Sealed};
-use super::error::{Fault, KmsError};
+use super::error::{Fault, KeySide, KmsError};
 use super::key::{FoundKey, uuid_of};
 use crate::base::{KeyArn, Timestamp};
 
@@ -85,24 +85,31 @@ impl ReEncrypt<'_> {
     fn find_destination(&self, call: &mut Call<'_>) -> Result<FoundKey, Fault> {
         self.check_binding()?;
         call.check_context(self.destination_context)?;
-        call.resolve_to_seal(self.destination_key_id, Action::ReEncryptTo)
+        call.resolve_to_seal(self.destination_key_id, Action::ReEncryptTo).map_err(|fault| fault.of_key(KeySide::Destination))
     }
 
     fn find_source(&self, call: &mut Call<'_>, destination: &FoundKey) -> Result<KeyToOpen, Fault> {
         let action = Action::ReEncryptFrom;
-        call.key_to_open(self.ciphertext_blob, self.source_context, self.source_key_id, action, Some(&destination.arn))
+        let found = call.key_to_open(self.ciphertext_blob, self.source_context, self.source_key_id, action, Some(&destination.arn));
+        found.map_err(|fault| fault.of_key(KeySide::Source))
     }
 
     fn admit_destination(&self, call: &Call<'_>, destination: &FoundKey) -> Result<(), Fault> {
-        call.admit_to_seal(destination, Action::ReEncryptTo, self.destination_context)
+        let admitted = call.admit_to_seal(destination, Action::ReEncryptTo, self.destination_context);
+        admitted.map_err(|fault| fault.of_key(KeySide::Destination))
     }
 
     fn open(&self, call: &Call<'_>, source: KeyToOpen) -> Result<Opened, Fault> {
-        call.open_with(source, self.ciphertext_blob, self.source_context)
+        call.open_with(source, self.ciphertext_blob, self.source_context).map_err(|fault| fault.of_key(KeySide::Source))
     }
 
+    /// Seals, and opens what was sealed: whoever may only re-encrypt could not find out by himself, and the source may be deleted
+    /// for a copy that opens to nothing.
     fn seal(&self, call: &Call<'_>, destination: FoundKey, opened: &Opened) -> Result<Sealed, Fault> {
-        call.seal_under(destination, self.destination_context, opened.plaintext.expose())
+        let plaintext = opened.plaintext.expose();
+        let sealed = call.seal_under(destination, self.destination_context, plaintext);
+        let proven = sealed.and_then(|sealed| call.prove(&sealed, self.destination_context, plaintext).map(|()| sealed));
+        proven.map_err(|fault| fault.of_key(KeySide::Destination))
     }
 }
 

@@ -252,7 +252,7 @@ impl Read for Counted<'_> {
 
 /// The receipt of what was written.
 fn receipt_of(beginning: Beginning, facts: &BodyFacts, packed: &PackReport) -> Receipt {
-    receipt_for(&beginning.header, facts, (packed.content_bytes, packed.entries), beginning.wrapped)
+    receipt_for(&beginning.header, facts, Some((packed.content_bytes, packed.entries)), beginning.wrapped)
 }
 
 /// Keeps the archive out of itself.

@@ -40,11 +40,11 @@ pub fn receipt(mut asked: Asked<'_>, run: &Run<'_>, regions: &mut dyn Regions) -
 pub(super) fn make_receipt(subject: &mut Subject<'_>, run: &Run<'_>) -> Result<(Receipt, IndexRoot), Error> {
     let (root, facts) = subject.verify_content(run, run.watch)?;
     let wrapped = subject.key().map(|key| (key.kms_key_id.clone(), key.key_material_id.clone()));
-    Ok((receipt_for(subject.header(), &facts, (root.content_bytes, root.entries), wrapped), root))
+    Ok((receipt_for(subject.header(), &facts, Some((root.content_bytes, root.entries)), wrapped), root))
 }
 
-/// The receipt of an archive with this header and body; `content` is its size in bytes and the number of entries in its index.
-pub(super) fn receipt_for(header: &Header, facts: &BodyFacts, content: (u64, u64), wrapped: Option<(KeyArn, String)>) -> Receipt {
+/// The receipt of an archive with this header and body; `content` is its size in bytes and the number of entries in its index, where they are known.
+pub(super) fn receipt_for(header: &Header, facts: &BodyFacts, content: Option<(u64, u64)>, wrapped: Option<(KeyArn, String)>) -> Receipt {
     let (kms_key_id, key_material_id) = wrapped.unzip();
     Receipt {
         version: Receipt::VERSION,
@@ -55,8 +55,8 @@ pub(super) fn receipt_for(header: &Header, facts: &BodyFacts, content: (u64, u64
         archive_bytes: archive_len(header, facts.body_len),
         body_bytes: facts.body_len,
         payload_bytes: facts.payload_len,
-        content_bytes: content.0,
-        entries: receipt_entries(header, content.1),
+        content_bytes: content.map(|(bytes, _)| bytes),
+        entries: content.map(|(_, entries)| receipt_entries(header, entries)),
         snapshot_arn: header.copy().arn.clone(),
         kms_key_id,
         key_material_id,

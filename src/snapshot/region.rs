@@ -44,9 +44,9 @@ impl std::fmt::Debug for Run<'_> {
 /// An open key service, and as whom to ask it.
 #[derive(Debug)]
 pub struct KeyService {
-    /// The key service of one account and region.
+    /// The key service of one account and region; of another account than the caller's where it was opened for that.
     pub kms: Kms,
-    /// Who asks; for a snapshot verb `via` is [`Via::Rds`](crate::kms::Via::Rds).
+    /// Who asks: always somebody of the account where the command acts. For a snapshot verb `via` is [`Via::Rds`](crate::kms::Via::Rds).
     pub caller: Caller,
 }
 
@@ -63,6 +63,15 @@ pub trait Regions {
     /// # Errors
     /// Class `NotFound` when there is no key store, `Unlock` when what was given does not open it, and those of the store.
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error>;
+
+    /// The same to be had for a while, where two are needed at once; it is [given back](Self::give_back), or opened again at its next use.
+    ///
+    /// # Errors
+    /// As [`key_service`](Self::key_service).
+    fn lend(&mut self, account: &AccountId, region: &Region) -> Result<KeyService, Error>;
+
+    /// Takes back what was lent.
+    fn give_back(&mut self, service: KeyService);
 }
 
 /// The folder of a region: `keystore/`, `snapshots/` and `CATALOG`.

@@ -150,6 +150,16 @@ impl Regions for Lab {
         let found = self.services.get_mut(&(account.clone(), region.clone()));
         found.ok_or_else(|| Error::new(Class::NotFound, "KeyStoreNotFound", "there is none"))
     }
+
+    fn lend(&mut self, account: &AccountId, region: &Region) -> Result<KeyService, Error> {
+        let found = self.services.remove(&(account.clone(), region.clone()));
+        found.ok_or_else(|| Error::new(Class::NotFound, "KeyStoreNotFound", "there is none"))
+    }
+
+    fn give_back(&mut self, service: KeyService) {
+        let store = service.kms.store();
+        self.services.insert((store.account().clone(), store.region().clone()), service);
+    }
 }
 
 /// Keeps what was told.
