@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a snapshot of a directory, a tar, a stream or a command''s output')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy a snapshot, within a region, to another region or from another account')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Give a snapshot back, to a directory, a tar or a stream')
             [CompletionResult]::new('cat', 'cat', [CompletionResultType]::ParameterValue, 'Write files of a snapshot to standard output, without reading the rest')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a snapshot is, how large, under which keys, and who could open it')
@@ -98,6 +99,47 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--unencrypted', '--unencrypted', [CompletionResultType]::ParameterName, 'Do not encrypt; nothing in the archive is tamper-proof then')
             [CompletionResult]::new('--one-file-system', '--one-file-system', [CompletionResultType]::ParameterName, 'Do not go into other file systems that are mounted below DIR')
             [CompletionResult]::new('--exclude-caches', '--exclude-caches', [CompletionResultType]::ParameterName, 'Leave out the content of directories that a valid CACHEDIR.TAG marks as caches')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'snapseal;copy' {
+            [CompletionResult]::new('--to-region', '--to-region', [CompletionResultType]::ParameterName, 'Copy to this region instead of the current one')
+            [CompletionResult]::new('--source-region', '--source-region', [CompletionResultType]::ParameterName, 'Look for the source in this region instead of the current one')
+            [CompletionResult]::new('--kms-key-id', '--kms-key-id', [CompletionResultType]::ParameterName, 'Encrypt the copy under this key of its region: key id, key ARN, alias name or alias ARN')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Tag the copy, as often as needed; the source''s tags are then not copied')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the copy there instead of into the region')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the copy there instead of into the region')
+            [CompletionResult]::new('--receipt', '--receipt', [CompletionResultType]::ParameterName, 'Write the receipt to this new file')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse anything but the archive that this receipt is of')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--audit-to', '--audit-to', [CompletionResultType]::ParameterName, 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--copy-tags', '--copy-tags', [CompletionResultType]::ParameterName, 'Give the copy the tags of the source')
+            [CompletionResult]::new('--drop-recovery', '--drop-recovery', [CompletionResultType]::ParameterName, 'Leave out what lets a recovery key open the source, where it cannot be made for the copy')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file that --out names')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Show which keys would be used and why, who may use them, and what would be moved; do nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show which keys would be used and why, who may use them, and what would be moved; do nothing')
+            [CompletionResult]::new('--allow-plain', '--allow-plain', [CompletionResultType]::ParameterName, 'Read an archive that is not encrypted, though the catalog does not say that it should not be')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
@@ -2715,6 +2757,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
         }
         'snapseal;help' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a snapshot of a directory, a tar, a stream or a command''s output')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy a snapshot, within a region, to another region or from another account')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Give a snapshot back, to a directory, a tar or a stream')
             [CompletionResult]::new('cat', 'cat', [CompletionResultType]::ParameterValue, 'Write files of a snapshot to standard output, without reading the rest')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what a snapshot is, how large, under which keys, and who could open it')
@@ -2734,6 +2777,9 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             break
         }
         'snapseal;help;create' {
+            break
+        }
+        'snapseal;help;copy' {
             break
         }
         'snapseal;help;restore' {

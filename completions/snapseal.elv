@@ -43,6 +43,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand create 'Make a snapshot of a directory, a tar, a stream or a command''s output'
+            cand copy 'Copy a snapshot, within a region, to another region or from another account'
             cand restore 'Give a snapshot back, to a directory, a tar or a stream'
             cand cat 'Write files of a snapshot to standard output, without reading the rest'
             cand inspect 'Show what a snapshot is, how large, under which keys, and who could open it'
@@ -94,6 +95,46 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --unencrypted 'Do not encrypt; nothing in the archive is tamper-proof then'
             cand --one-file-system 'Do not go into other file systems that are mounted below DIR'
             cand --exclude-caches 'Leave out the content of directories that a valid CACHEDIR.TAG marks as caches'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;copy'= {
+            cand --to-region 'Copy to this region instead of the current one'
+            cand --source-region 'Look for the source in this region instead of the current one'
+            cand --kms-key-id 'Encrypt the copy under this key of its region: key id, key ARN, alias name or alias ARN'
+            cand --tag 'Tag the copy, as often as needed; the source''s tags are then not copied'
+            cand -o 'Write the copy there instead of into the region'
+            cand --out 'Write the copy there instead of into the region'
+            cand --receipt 'Write the receipt to this new file'
+            cand --expect 'Refuse anything but the archive that this receipt is of'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --copy-tags 'Give the copy the tags of the source'
+            cand --drop-recovery 'Leave out what lets a recovery key open the source, where it cannot be made for the copy'
+            cand --force 'Replace the file that --out names'
+            cand --plan 'Show which keys would be used and why, who may use them, and what would be moved; do nothing'
+            cand --dry-run 'Show which keys would be used and why, who may use them, and what would be moved; do nothing'
+            cand --allow-plain 'Read an archive that is not encrypted, though the catalog does not say that it should not be'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -2569,6 +2610,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;help'= {
             cand create 'Make a snapshot of a directory, a tar, a stream or a command''s output'
+            cand copy 'Copy a snapshot, within a region, to another region or from another account'
             cand restore 'Give a snapshot back, to a directory, a tar or a stream'
             cand cat 'Write files of a snapshot to standard output, without reading the rest'
             cand inspect 'Show what a snapshot is, how large, under which keys, and who could open it'
@@ -2587,6 +2629,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'snapseal;help;create'= {
+        }
+        &'snapseal;help;copy'= {
         }
         &'snapseal;help;restore'= {
         }

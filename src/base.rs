@@ -10,6 +10,7 @@ pub mod atomic_file;
 pub mod claim;
 pub mod class;
 pub mod clock;
+pub mod copy_range;
 pub mod encoding;
 pub mod frame_len;
 pub mod fs;

@@ -10,6 +10,7 @@ mod aws_values;
 mod cat;
 mod completions;
 mod config;
+mod copy;
 mod create;
 mod delete;
 mod exit;
@@ -26,6 +27,7 @@ mod man;
 mod new_secret;
 mod paging;
 mod place;
+mod plan;
 mod principal;
 mod progress;
 mod receipt;
@@ -77,6 +79,7 @@ struct Cli {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     Create(Box<create::Args>),
+    Copy(Box<copy::Args>),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
@@ -139,6 +142,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
 fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
     match command {
         Command::Create(args) => create::run(*args, globals, ui),
+        Command::Copy(args) => copy::run(*args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),

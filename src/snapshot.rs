@@ -1,4 +1,4 @@
-//! The verbs: create, inspect, verify, cat, restore, list, delete, share, tag.
+//! The verbs: create, copy, inspect, verify, cat, restore, list, delete, share, tag.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -12,7 +12,9 @@
 
 mod asked;
 mod binding;
+mod body;
 mod cat;
+mod copy;
 mod create;
 mod delete;
 mod inspect;
@@ -20,6 +22,7 @@ mod key_access;
 mod list;
 mod output;
 mod publish;
+mod re_wrap;
 mod receipt;
 mod reference;
 mod region;
@@ -35,6 +38,7 @@ mod verify;
 
 pub use asked::{Asked, PlainRule};
 pub use cat::{Cat, cat};
+pub use copy::{Copy, CopyPlan, CopyReport, CopyTags, KeyRule, copy, plan_copy, require_source_region};
 pub use create::{Create, CreateReport, Destination, Origin, Protection, Source, create};
 pub use delete::{DeleteReport, delete};
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};

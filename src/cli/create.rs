@@ -169,14 +169,14 @@ fn receipt_exists(path: &Path) -> Error {
     Error::new(Class::InTheWay, "TargetExists", what)
 }
 
-fn new_file(path: &Path) -> Result<(AtomicFile, PathBuf), Error> {
+pub(super) fn new_file(path: &Path) -> Result<(AtomicFile, PathBuf), Error> {
     if std::fs::symlink_metadata(path).is_ok() {
         return Err(receipt_exists(path));
     }
     Ok((AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?, path.to_owned()))
 }
 
-fn write_receipt((mut file, path): (AtomicFile, PathBuf), receipt: &Receipt) -> Result<(), Error> {
+pub(super) fn write_receipt((mut file, path): (AtomicFile, PathBuf), receipt: &Receipt) -> Result<(), Error> {
     file.write_all(receipt.to_json()?.as_bytes()).map_err(|e| Error::io("write", &path, &e))?;
     file.commit(Existing::Refuse).map(drop).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => receipt_exists(&path),

@@ -17,6 +17,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-audit.1", include_str!("../../man/snapseal-audit.1")),
     ("snapseal-cat.1", include_str!("../../man/snapseal-cat.1")),
     ("snapseal-completions.1", include_str!("../../man/snapseal-completions.1")),
+    ("snapseal-copy.1", include_str!("../../man/snapseal-copy.1")),
     ("snapseal-create.1", include_str!("../../man/snapseal-create.1")),
     ("snapseal-delete.1", include_str!("../../man/snapseal-delete.1")),
     ("snapseal-explain.1", include_str!("../../man/snapseal-explain.1")),

@@ -14,6 +14,8 @@ use super::key::generate_key_id;
 use crate::base::KeyArn;
 use crate::keystore::{AliasRecord, KeyManager, KeyRecord, KeyState, Origin};
 
+/// What stands for the default key where it is asked about before it is made: an id that no key has.
+pub const UNMADE_KEY_ID: &str = "00000000-0000-0000-0000-000000000000";
 ///
 const DESCRIPTION: &str = "Default key that protects my RDS database volumes when no other key is defined";
 
@@ -46,7 +48,7 @@ pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault>
 
 /// What the default key will be once it is made, under a name that no key has.
 pub(super) fn unmade(call: &Call<'_>) -> (KeyArn, KeyRecord) {
-    let arn = call.key_arn("00000000-0000-0000-0000-000000000000");
+    let arn = call.key_arn(UNMADE_KEY_ID);
     let key = blank(call, &arn);
     (arn, key)
 }

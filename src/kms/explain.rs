@@ -6,12 +6,14 @@
 
 mod change;
 mod trace;
+mod who_may;
 
 use serde_json::json;
 
 use self::change::Case;
 pub use self::change::{Change, Step};
 pub use self::trace::{Look, LookKind};
+pub use self::who_may::WhoMay;
 use super::Kms;
 use super::alias::{AliasName, DEFAULT_ALIAS};
 use super::audit_record::Operation;

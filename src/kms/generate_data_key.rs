@@ -84,12 +84,29 @@ impl Kms {
     /// `NotFoundException`, `InvalidArnException`, and for the default key `AccessDeniedException`; they are recorded as those of
     /// `GenerateDataKey`.
     pub fn key_for_data(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<KeyArn, KmsError> {
-        const OPERATION: Operation = Operation::reading("GenerateDataKey");
-        let logged = parameters([("keyId", Some(json!(key_id)))]);
-        let mut call = Call::begin(self, OPERATION, logged, caller, now).map_err(|fault| fault.at(OPERATION.name))?;
-        match call.resolve_to_seal(key_id, Action::GenerateDataKey) {
+        self.find_to_seal(key_id, (Operation::reading("GenerateDataKey"), "keyId", Action::GenerateDataKey), caller, now)
+    }
+
+    /// The same of the key that a data key is to be re-encrypted for.
+    ///
+    /// # Errors
+    /// As [`key_for_data`](Self::key_for_data); they are recorded as those of `ReEncrypt`.
+    pub fn key_for_copy(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<KeyArn, KmsError> {
+        self.find_to_seal(key_id, (Operation::reading("ReEncrypt"), "destinationKeyId", Action::ReEncryptTo), caller, now)
+    }
+
+    fn find_to_seal(
+        &mut self,
+        key_id: &str,
+        (operation, parameter, action): (Operation, &str, Action),
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<KeyArn, KmsError> {
+        let logged = parameters([(parameter, Some(json!(key_id)))]);
+        let mut call = Call::begin(self, operation, logged, caller, now).map_err(|fault| fault.at(operation.name))?;
+        match call.resolve_to_seal(key_id, action) {
             Ok(found) => Ok(found.arn),
-            Err(fault) => call.end(Err(fault)).map_err(|fault| fault.at(OPERATION.name)),
+            Err(fault) => call.end(Err(fault)).map_err(|fault| fault.at(operation.name)),
         }
     }
 

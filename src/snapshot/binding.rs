@@ -1,7 +1,7 @@
 //! What a data key and a body are bound to (docs/format.md, sections 2 and 3).
 
-use crate::base::SnapshotArn;
 use crate::base::encoding::to_hex;
+use crate::base::{Class, SnapshotArn};
 use crate::crypto::digest::sha256;
 use crate::error::Error;
 use crate::format::{Header, context_pairs};
@@ -26,11 +26,14 @@ pub(super) fn data_key_context(user: &EncryptionContext, core: &[u8], copy: &[u8
     EncryptionContext::from_pairs(user.chain(ours)).map_err(|e| Error::usage(e.to_string()))
 }
 
-/// The same for an archive that is there: made of the bytes as they were read.
-pub(super) fn data_key_context_of(header: &Header) -> Result<EncryptionContext, Error> {
+/// The user's pairs of an archive that is there.
+pub(super) fn user_context_of(header: &Header) -> Result<EncryptionContext, Error> {
     let pairs = context_pairs(&header.core().context)?;
-    let user = EncryptionContext::from_pairs(pairs).map_err(|e| {
-        Error::new(crate::base::Class::NotAuthentic, "SnapshotDamaged", format!("the header's encryption context cannot be one: {e}"))
-    })?;
-    data_key_context(&user, header.core_bytes(), header.copy_bytes(), &header.copy().arn)
+    EncryptionContext::from_pairs(pairs)
+        .map_err(|e| Error::new(Class::NotAuthentic, "SnapshotDamaged", format!("the header's encryption context cannot be one: {e}")))
+}
+
+/// What the data key of an archive that is there is wrapped for: made of the bytes as they were read.
+pub(super) fn data_key_context_of(header: &Header) -> Result<EncryptionContext, Error> {
+    data_key_context(&user_context_of(header)?, header.core_bytes(), header.copy_bytes(), &header.copy().arn)
 }

@@ -1,15 +1,15 @@
 //! The data key of an archive, out of one of its slots.
 
 use super::binding::data_key_context_of;
-use super::region::Regions;
-use crate::base::{Class, KeyArn, Timestamp};
+use super::region::{Here, Regions};
+use crate::base::{AccountId, Class, KeyArn, Region, Timestamp};
 use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::format::{Header, Suite};
 use crate::kms::{BlobHeader, Code, Decrypt, KmsError};
 
 /// The first byte of a blob of the key service.
-const KMS_SLOT: u8 = 1;
+pub(super) const KMS_SLOT: u8 = 1;
 
 /// A data key that was opened.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct OpenedKey {
 /// # Errors
 /// `KMSKeyNotAccessibleFault` (class `Denied`) when no key of the slots may be used here; class `NotAuthentic` when a key may be
 /// used and the slot does not open under it; those of opening a key store.
-pub(super) fn open_data_key(header: &Header, regions: &mut dyn Regions, now: Timestamp) -> Result<Option<OpenedKey>, Error> {
+pub(super) fn open_data_key(header: &Header, here: &Here, regions: &mut dyn Regions, now: Timestamp) -> Result<Option<OpenedKey>, Error> {
     if header.core().suite == Suite::Plain {
         return Ok(None);
     }
@@ -35,7 +35,7 @@ pub(super) fn open_data_key(header: &Header, regions: &mut dyn Regions, now: Tim
         if blob.first() != Some(&KMS_SLOT) {
             continue;
         }
-        let opened = open_slot(blob, named, &context, regions, now);
+        let opened = open_slot(blob, named, &context, here, regions, now);
         match opened {
             Ok(key) => return Ok(Some(key)),
             // A forged slot must not be covered up by a good one beside it.
@@ -52,6 +52,7 @@ fn open_slot(
     blob: &[u8],
     named: &KeyArn,
     context: &crate::kms::EncryptionContext,
+    here: &Here,
     regions: &mut dyn Regions,
     now: Timestamp,
 ) -> Result<OpenedKey, Error> {
@@ -61,15 +62,38 @@ fn open_slot(
         return Err(damaged("the header names another key than the one that wraps the data key"));
     }
     let arn = header.key_arn;
-    let service = regions.key_service(arn.account(), arn.region()).map_err(|error| match error.class {
-        Class::NotFound => key_out_of_reach(&arn, &error.message)
-            .with_hint("its key store is not here: bring it back from its backup, or say where it is with --home"),
-        _ => error,
-    })?;
-    let request = Decrypt { ciphertext_blob: blob, context, key_id: Some(&arn.to_string()) };
+    let (account, region) = where_key_is(&arn, here, regions)?;
+    let service = regions.key_service(&account, &region)?;
+    let key_id = (region == *arn.region()).then(|| arn.to_string());
+    let request = Decrypt { ciphertext_blob: blob, context, key_id: key_id.as_deref() };
     let opened = service.kms.decrypt(&request, &service.caller, now).map_err(|error| source_key_error(error, &arn))?;
     let key = SecretKey::from_slice(opened.plaintext.expose()).ok_or_else(|| damaged("the wrapped data key is not 32 bytes long"))?;
     Ok(OpenedKey { key, kms_key_id: opened.key_id, key_material_id: opened.key_material_id })
+}
+
+/// Where a key can be asked for: in its own region, or, where that is not here and it is a multi-Region key, in the caller's, which may
+/// hold a related one. The key service there is open afterwards.
+///
+/// # Errors
+/// `KMSKeyNotAccessibleFault` where there is no such key store; those of opening one that is there.
+pub(super) fn where_key_is(arn: &KeyArn, here: &Here, regions: &mut dyn Regions) -> Result<(AccountId, Region), Error> {
+    let own = (arn.account().clone(), arn.region().clone());
+    let away = match regions.key_service(&own.0, &own.1) {
+        Ok(_) => return Ok(own),
+        Err(error) if !is_away(&error) => return Err(error),
+        Err(error) => error,
+    };
+    let related = (arn.account().clone(), here.region.clone());
+    if arn.name().starts_with("mrk-") && related != own && regions.key_service(&related.0, &related.1).is_ok() {
+        return Ok(related);
+    }
+    Err(key_out_of_reach(arn, &away.message)
+        .with_hint(away.hint.unwrap_or_else(|| "bring its key store back from its backup, or say where it is with --home".to_owned())))
+}
+
+/// True where a key store is not there, as opposed to one that is and does not open.
+pub(super) fn is_away(error: &Error) -> bool {
+    error.code == "KeyStoreNotFound" || error.code == "RegionUnavailable"
 }
 
 fn key_out_of_reach(arn: &KeyArn, why: &str) -> Error {
@@ -77,7 +101,7 @@ fn key_out_of_reach(arn: &KeyArn, why: &str) -> Error {
 }
 
 /// What a failing key service means for a snapshot: every reason of its own is one code here.
-fn source_key_error(error: KmsError, arn: &KeyArn) -> Error {
+pub(super) fn source_key_error(error: KmsError, arn: &KeyArn) -> Error {
     match error.code {
         Code::InvalidCiphertext => Error::new(
             Class::NotAuthentic,

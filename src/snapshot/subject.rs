@@ -96,7 +96,7 @@ impl<'a> Subject<'a> {
     /// # Errors
     /// `KMSKeyNotAccessibleFault`; class `NotAuthentic` for a slot that does not open; those of opening a key store.
     pub(super) fn unlock(&mut self, run: &Run<'_>, regions: &mut dyn Regions) -> Result<(), Error> {
-        self.key = open_data_key(&self.header, regions, run.now)?;
+        self.key = open_data_key(&self.header, run.here, regions, run.now)?;
         Ok(())
     }
 
@@ -193,6 +193,31 @@ impl<'a> Subject<'a> {
         read: impl FnOnce(&mut (dyn Read + Send)) -> Result<(T, Option<IndexRoot>), Error>,
     ) -> Result<(T, BodyFacts), Error> {
         self.read_through(None, watch, read)
+    }
+
+    /// Holds a body that was copied, and hashes to this, against what trailer and receipts say of it.
+    ///
+    /// # Errors
+    /// Class `NotAuthentic` when it is another one, or nothing says what it is to be; class `Usage` for a pipe.
+    pub(super) fn judge_body(&self, body_root: [u8; 32]) -> Result<BodyFacts, Error> {
+        let file = self.file().ok_or_else(|| Error::usage("a pipe has no body until it was read"))?;
+        if file.trailer().is_none() && self.receipts.is_empty() {
+            return Err(FormatError::TailDamaged.into());
+        }
+        file.check_body_root(&body_root)?;
+        let facts = BodyFacts { body_len: file.body_len(), payload_len: file.payload_len(), body_root };
+        self.check_receipts(Some(&facts), None)?;
+        Ok(facts)
+    }
+
+    /// What the content comes to, in bytes and entries, where a receipt says so.
+    pub(super) fn known_content(&self) -> Option<(u64, u64)> {
+        self.receipts.iter().find_map(|(_, receipt)| receipt.content_bytes.zip(receipt.entries))
+    }
+
+    /// Bytes of the whole archive; unknown of a pipe.
+    pub(super) fn archive_bytes(&self) -> Option<u64> {
+        self.file().map(|file| archive_len(&self.header, file.body_len()))
     }
 
     /// Reads all of the content, comparing everything, and writes nothing.
