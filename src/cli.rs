@@ -17,6 +17,7 @@ mod exit;
 mod explain;
 mod generated_pages;
 mod harden;
+mod import;
 mod init;
 mod input;
 mod inspect;
@@ -88,6 +89,7 @@ enum Command {
     Delete(delete::Args),
     Explain(Box<explain::Args>),
     Receipt(receipt::Args),
+    Import(import::Args),
     Share(share::Args),
     Tag(tag::Args),
     Init(init::Args),
@@ -151,6 +153,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Delete(args) => delete::run(args, globals, ui),
         Command::Explain(args) => explain::run(*args, globals, ui),
         Command::Receipt(args) => receipt::run(args, globals, ui),
+        Command::Import(args) => import::run(args, globals, ui),
         Command::Share(args) => share::run(args, globals, ui),
         Command::Tag(args) => tag::run(args, globals, ui),
         Command::Init(args) => init::run(args, globals, ui),

@@ -1,4 +1,5 @@
-//! The verbs: create, copy, inspect, verify, cat, restore, list, delete, share, tag.
+//! The verbs: create, copy, inspect, verify, cat, restore, list, delete,
+//! share, tag, import.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -17,6 +18,7 @@ mod cat;
 mod copy;
 mod create;
 mod delete;
+mod import;
 mod inspect;
 mod key_access;
 mod list;
@@ -41,6 +43,7 @@ pub use cat::{Cat, cat};
 pub use copy::{Copy, CopyPlan, CopyReport, CopyTags, KeyRule, copy, plan_copy, require_source_region};
 pub use create::{Create, CreateReport, Destination, Origin, Protection, Source, create};
 pub use delete::{DeleteReport, delete};
+pub use import::{Import, ImportReport, Imported, import};
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
 pub use list::{ListEntry, State, list};
 pub use output::CountingWriter;

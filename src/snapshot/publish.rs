@@ -117,6 +117,23 @@ impl NewName {
         })
     }
 
+    /// The region that the name is of.
+    pub(super) fn folder(&self) -> &RegionFolder {
+        &self.folder
+    }
+
+    /// Records an archive that bears its name already, in one step.
+    ///
+    /// # Errors
+    /// `SnapshotQuotaExceeded`; those of the catalog.
+    pub(super) fn adopt(&self, service: &KeyService, receipt: Receipt, completion: Completion, now: Timestamp) -> Result<(), Error> {
+        let how = Beginning::creation(now).within(self.folder.snapshot_quota());
+        self.folder.change_catalog(service, |catalog| {
+            catalog.begin(&self.id, &receipt.content_id, &how)?;
+            catalog.complete(&self.id, receipt, completion).map_err(Error::from)
+        })
+    }
+
     /// Completes the record of an archive that bears its name.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use crate::snapshot::{
 };
 
 mod damage;
+mod import;
 mod keys;
 mod names;
 mod owners;
