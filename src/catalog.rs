@@ -1,4 +1,4 @@
-//! What a region holds: one record a snapshot, with its receipt.
+//! What a region holds: one record a snapshot, with its receipt, its tags, and whom it is shared with.
 //!
 //! The archives are the data; the catalog is what the region remembers of them, so that an old archive put back under a
 //! name, or a foreign one, is seen for what it is. It is one file of JSON lines, each bound by an HMAC to all lines before
@@ -20,6 +20,7 @@ pub mod error;
 mod log;
 pub mod receipt;
 pub mod record;
+pub mod sharing;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -28,4 +29,5 @@ pub use error::CatalogError;
 pub use log::Place;
 pub use receipt::{Difference, Facts, Receipt, Suite};
 pub use record::{ConvertedFrom, Presence, Record, SnapshotType, Status, Verified, VerifyLevel, reconcile};
-pub use store::{Catalog, Completion, LOCK_PATIENCE};
+pub use sharing::{Grantee, Sharing};
+pub use store::{Beginning, Catalog, Completion, LOCK_PATIENCE, MAX_TAGS};

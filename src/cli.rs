@@ -19,6 +19,7 @@ mod exit;
 mod explain;
 mod generated_pages;
 mod harden;
+mod import;
 mod init;
 mod input;
 mod inspect;
@@ -39,9 +40,12 @@ mod render;
 mod restore;
 mod secrets;
 mod shape;
+mod share;
 mod signals;
 mod stderr;
 mod subject;
+mod tag;
+mod tags;
 mod ui;
 mod verify;
 
@@ -89,6 +93,9 @@ enum Command {
     Delete(delete::Args),
     Explain(Box<explain::Args>),
     Receipt(receipt::Args),
+    Import(import::Args),
+    Share(share::Args),
+    Tag(tag::Args),
     Init(init::Args),
     Keystore(keystore::Args),
     Kms(kms::Args),
@@ -155,6 +162,9 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Delete(args) => delete::run(args, globals, ui),
         Command::Explain(args) => explain::run(*args, globals, ui),
         Command::Receipt(args) => receipt::run(args, globals, ui),
+        Command::Import(args) => import::run(args, globals, ui),
+        Command::Share(args) => share::run(args, globals, ui),
+        Command::Tag(args) => tag::run(args, globals, ui),
         Command::Init(args) => init::run(args, globals, ui),
         Command::Keystore(args) => keystore::run(args, globals, ui),
         Command::Kms(args) => kms::run(args, globals, ui),

@@ -253,6 +253,10 @@ impl From<CatalogError> for Error {
             CatalogError::NotFound { .. } => "DBClusterSnapshotNotFoundFault",
             CatalogError::WrongState { .. } | CatalogError::OtherContent { .. } => "InvalidDBClusterSnapshotStateFault",
             CatalogError::BadReceipt { .. } => "InvalidReceipt",
+            CatalogError::SnapshotQuota { .. } => "SnapshotQuotaExceeded",
+            CatalogError::SharedQuota { .. } => "SharedSnapshotQuotaExceeded",
+            CatalogError::SharedTwoWays { .. } => "InvalidParameterCombination",
+            CatalogError::TooManyTags { .. } => "InvalidParameterValue",
             _ => "CatalogDamaged",
         };
         let hint = (code == "CatalogDamaged").then(|| {

@@ -1,4 +1,4 @@
-//! The verbs: create, encrypt, copy, inspect, verify, cat, restore, list, delete.
+//! The verbs: create, encrypt, copy, inspect, verify, cat, restore, list, delete, share, tag, import.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -19,6 +19,7 @@ mod copy;
 mod create;
 mod delete;
 mod encrypt;
+mod import;
 mod inspect;
 mod key_access;
 mod list;
@@ -31,8 +32,10 @@ mod reference;
 mod region;
 mod restore;
 mod restore_as_snapshot;
+mod share;
 mod source;
 mod subject;
+mod tag;
 mod target;
 #[cfg(test)]
 mod testing;
@@ -49,6 +52,7 @@ pub use delete::{DeleteReport, delete};
 pub use encrypt::{
     Encrypt, EncryptSource, FolderItem, FolderOptions, FolderPlan, SourceFile, SourceKind, encrypt, find_converted, plan_folder,
 };
+pub use import::{Import, ImportReport, Imported, import};
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
 pub use list::{ListEntry, State, list};
 pub use new_archive::{Protection, check_context};
@@ -58,6 +62,8 @@ pub use reference::Reference;
 pub use region::{Here, KeyService, RegionFolder, Regions, Run};
 pub use restore::{Content, Restore, RestoreReport, RestoreTarget, restore};
 pub use restore_as_snapshot::{RestoreAsSnapshot, restore_as_snapshot};
+pub use share::{RecordReport, Share, share};
 pub use source::{Origin, Source};
+pub use tag::{Tag, tag};
 pub use target::Destination;
 pub use verify::{Verify, VerifyReport, verify};

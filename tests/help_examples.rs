@@ -18,6 +18,8 @@ snapseal create plain-1 --from photos --unencrypted
 mkdir archives
 tar -czf old.tar.gz photos
 cp old.tar.gz archives/2025.tar.gz
+snapseal create nightly-5 --from photos --out nightly-5.snap --receipt nightly-5.receipt
+snapseal create nightly-4 --from photos --kms-key-id alias/backup
 snapseal --region eu-west-1 init
 mkdir nas-a nas-b nas-c
 snapseal region add eu-central-1 --path nas-a

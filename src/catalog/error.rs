@@ -65,6 +65,32 @@ pub enum CatalogError {
         /// The content id that the record has.
         found: String,
     },
+    /// The region holds as many snapshots as it may.
+    #[error("the region holds {held} manual snapshots, and its quota is {quota}")]
+    SnapshotQuota {
+        /// How many there are, those in the making included.
+        held: u64,
+        /// How many there may be.
+        quota: u64,
+    },
+    /// More accounts than a snapshot may be shared with.
+    #[error("a snapshot is shared with at most {limit} accounts")]
+    SharedQuota {
+        /// How many there may be.
+        limit: usize,
+    },
+    /// One was to be added and to be removed.
+    #[error("'{grantee}' is to be added and to be removed")]
+    SharedTwoWays {
+        /// Whom.
+        grantee: String,
+    },
+    /// More tags than a snapshot has.
+    #[error("a snapshot has at most {limit} tags")]
+    TooManyTags {
+        /// How many there may be.
+        limit: usize,
+    },
     /// A receipt that is not one.
     #[error("not a valid receipt: {reason}")]
     BadReceipt {
@@ -80,6 +106,8 @@ impl CatalogError {
         match self {
             Self::Io(_) => Class::Io,
             Self::Locked | Self::Exists { .. } | Self::WrongState { .. } | Self::OtherContent { .. } => Class::InTheWay,
+            Self::SnapshotQuota { .. } | Self::SharedQuota { .. } => Class::InTheWay,
+            Self::SharedTwoWays { .. } | Self::TooManyTags { .. } => Class::Usage,
             Self::NotFound { .. } => Class::NotFound,
             Self::Altered { .. } | Self::Unknown { .. } | Self::TooLarge { .. } | Self::BadReceipt { .. } => Class::NotAuthentic,
         }

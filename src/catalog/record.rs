@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::receipt::Receipt;
+use super::sharing::Sharing;
 use crate::base::{SnapshotArn, SnapshotId, Timestamp};
 
 /// How far a snapshot has come.
@@ -14,14 +15,28 @@ use crate::base::{SnapshotArn, SnapshotId, Timestamp};
 pub enum Status {
     /// Begun; the archive does not bear its name yet, or the record was not completed.
     Creating,
+    /// The same of a copy of another snapshot.
+    Copying,
     /// Whole, with a receipt.
     Available,
+}
+
+impl Status {
+    /// True until the archive bears its name and the record has its receipt.
+    #[must_use]
+    pub fn is_in_the_making(self) -> bool {
+        match self {
+            Self::Creating | Self::Copying => true,
+            Self::Available => false,
+        }
+    }
 }
 
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Creating => "creating",
+            Self::Copying => "copying",
             Self::Available => "available",
         })
     }
@@ -128,6 +143,9 @@ pub struct Record {
     /// The file that it was converted from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub converted_from: Option<ConvertedFrom>,
+    /// Who else may restore and copy it.
+    #[serde(default, skip_serializing_if = "Sharing::is_nobody")]
+    pub shared_with: Sharing,
 }
 
 /// How the catalog and the folder of archives agree about an id.
@@ -160,7 +178,7 @@ pub fn reconcile<'a>(records: impl IntoIterator<Item = &'a Record>, files: &[Sna
     let mut seen: BTreeMap<SnapshotId, Presence> = files.iter().map(|id| (id.clone(), Presence::Unrecorded)).collect();
     for record in records {
         let presence = match (record.status, seen.contains_key(&record.id)) {
-            (Status::Creating, _) => Presence::Creating,
+            (Status::Creating | Status::Copying, _) => Presence::Creating,
             (Status::Available, true) => Presence::Recorded,
             (Status::Available, false) => Presence::Missing,
         };
@@ -173,6 +191,7 @@ pub fn reconcile<'a>(records: impl IntoIterator<Item = &'a Record>, files: &[Sna
 mod tests {
     use super::{Presence, Record, SnapshotType, Status, reconcile};
     use crate::base::{SnapshotId, Timestamp};
+    use crate::catalog::Sharing;
 
     #[test]
     fn records_and_files_are_held_against_each_other() {
@@ -190,12 +209,13 @@ mod tests {
             last_verified: None,
             incomplete: 0,
             converted_from: None,
+            shared_with: Sharing::default(),
         };
         let records = [
             record("gone", Status::Available),
             record("begun", Status::Creating),
             record("here", Status::Available),
-            record("renamed", Status::Creating),
+            record("renamed", Status::Copying),
         ];
         let found = reconcile(&records, &[id("stray"), id("here"), id("renamed"), id("stray")]);
         let expected = [

@@ -9,6 +9,7 @@ use super::error::CatalogError;
 use super::log::{Line, Log, Place};
 use super::receipt::{Receipt, is_lower_hex};
 use super::record::{ConvertedFrom, Record, SnapshotType, Status, Verified};
+use super::sharing::{Grantee, Sharing};
 use crate::base::fs::{LockMode, lock_file, open_private};
 use crate::base::{SnapshotArn, SnapshotId, Timestamp};
 use crate::crypto::SecretKey;
@@ -19,12 +20,44 @@ pub(super) const SLACK_LINES: u64 = 1000;
 /// How long a change commonly waits for another to finish.
 pub const LOCK_PATIENCE: Duration = Duration::from_secs(30);
 
+/// How many tags a snapshot has at most.
+pub const MAX_TAGS: usize = 50;
+
+/// How a snapshot begins.
+#[derive(Debug, Clone)]
+pub struct Beginning {
+    status: Status,
+    source: Option<SnapshotArn>,
+    quota: Option<u64>,
+    time: Timestamp,
+}
+
+impl Beginning {
+    /// A new snapshot, at this time.
+    #[must_use]
+    pub fn creation(time: Timestamp) -> Self {
+        Self { status: Status::Creating, source: None, quota: None, time }
+    }
+
+    /// A copy of the snapshot `source`.
+    #[must_use]
+    pub fn copy(source: SnapshotArn, time: Timestamp) -> Self {
+        Self { status: Status::Copying, source: Some(source), quota: None, time }
+    }
+
+    /// The same, only where the region then holds at most `quota` manual snapshots.
+    #[must_use]
+    pub fn within(self, quota: Option<u64>) -> Self {
+        Self { quota, ..self }
+    }
+}
+
 /// What becomes known when a snapshot is completed.
 #[derive(Debug, Clone, Default)]
 pub struct Completion {
     /// Tags in the order they were given.
     pub tags: Vec<(String, String)>,
-    /// What it is a copy of.
+    /// What it is a copy of; what is `None` is as it was begun.
     pub source: Option<SnapshotArn>,
     /// How many files could not be read whole.
     pub incomplete: u64,
@@ -99,27 +132,32 @@ impl Catalog {
     ///
     /// # Errors
     /// [`CatalogError::Exists`] when the id is taken, also by a creation that did not end; `BadReceipt` when `content_id` is not
-    /// 16 bytes of lowercase hex.
-    pub fn begin(&mut self, id: &SnapshotId, content_id: &str, now: Timestamp) -> Result<(), CatalogError> {
+    /// 16 bytes of lowercase hex; `SnapshotQuota` when the region is full.
+    pub fn begin(&mut self, id: &SnapshotId, content_id: &str, how: &Beginning) -> Result<(), CatalogError> {
         if let Some(record) = self.records.get(id) {
             return Err(CatalogError::Exists { id: id.clone(), status: record.status });
         }
         if !is_lower_hex::<16>(content_id) {
             return Err(CatalogError::BadReceipt { reason: "the content id is not 16 bytes of lowercase hex".to_owned() });
         }
+        let held = self.records.values().filter(|record| record.snapshot_type == SnapshotType::Manual).count() as u64;
+        if let Some(quota) = how.quota.filter(|quota| held >= *quota) {
+            return Err(CatalogError::SnapshotQuota { held, quota });
+        }
         self.put(Record {
             id: id.clone(),
             content_id: content_id.to_owned(),
             header_hash: None,
-            status: Status::Creating,
+            status: how.status,
             receipt: None,
-            created: now,
+            created: how.time,
             tags: Vec::new(),
             snapshot_type: SnapshotType::Manual,
-            source: None,
+            source: how.source.clone(),
             last_verified: None,
             incomplete: 0,
             converted_from: None,
+            shared_with: Sharing::default(),
         });
         Ok(())
     }
@@ -147,6 +185,7 @@ impl Catalog {
         receipt.check()?;
         let begun = self.creating(id, &receipt.content_id)?;
         let Completion { tags, source, incomplete, converted_from } = completion;
+        let source = source.or_else(|| begun.source.clone());
         let (status, header_hash) = (Status::Available, None);
         let record = Record { status, header_hash, receipt: Some(receipt), tags, source, incomplete, converted_from, ..begun.clone() };
         self.put(record);
@@ -184,6 +223,44 @@ impl Catalog {
         Ok(())
     }
 
+    /// Shares a snapshot, and ends a sharing; gives the record as it is then.
+    ///
+    /// # Errors
+    /// As [`delete`](Self::delete), and those of [`Sharing::changed`].
+    pub fn share(&mut self, id: &SnapshotId, add: &BTreeSet<Grantee>, remove: &BTreeSet<Grantee>) -> Result<Record, CatalogError> {
+        let record = self.available(id)?;
+        let changed = Record { shared_with: record.shared_with.changed(add, remove)?, ..record.clone() };
+        Ok(self.put_changed(changed))
+    }
+
+    /// Adds tags, one of the same key in the place of the old one, after those of the keys `remove` are gone; gives the record as it is then.
+    ///
+    /// # Errors
+    /// As [`delete`](Self::delete), and [`CatalogError::TooManyTags`].
+    pub fn tag(&mut self, id: &SnapshotId, add: &[(String, String)], remove: &BTreeSet<String>) -> Result<Record, CatalogError> {
+        let record = self.available(id)?;
+        let mut tags: Vec<(String, String)> = record.tags.iter().filter(|(key, _)| !remove.contains(key)).cloned().collect();
+        for (key, value) in add {
+            match tags.iter_mut().find(|(other, _)| other == key) {
+                Some(tag) => tag.1.clone_from(value),
+                None => tags.push((key.clone(), value.clone())),
+            }
+        }
+        if tags.len() > MAX_TAGS {
+            return Err(CatalogError::TooManyTags { limit: MAX_TAGS });
+        }
+        let changed = Record { tags, ..record.clone() };
+        Ok(self.put_changed(changed))
+    }
+
+    /// Puts a changed record; one that is as it was costs no line.
+    fn put_changed(&mut self, record: Record) -> Record {
+        if self.records.get(&record.id) != Some(&record) {
+            self.put(record.clone());
+        }
+        record
+    }
+
     fn found(&self, id: &SnapshotId) -> Result<&Record, CatalogError> {
         self.records.get(id).ok_or_else(|| CatalogError::NotFound { id: id.clone() })
     }
@@ -192,13 +269,13 @@ impl Catalog {
         let record = self.found(id)?;
         match record.status {
             Status::Available => Ok(record),
-            status @ Status::Creating => Err(CatalogError::WrongState { id: id.clone(), status }),
+            status @ (Status::Creating | Status::Copying) => Err(CatalogError::WrongState { id: id.clone(), status }),
         }
     }
 
     fn creating(&self, id: &SnapshotId, content_id: &str) -> Result<&Record, CatalogError> {
         let record = self.found(id)?;
-        if record.status != Status::Creating {
+        if !record.status.is_in_the_making() {
             return Err(CatalogError::WrongState { id: id.clone(), status: record.status });
         }
         if record.content_id != content_id {

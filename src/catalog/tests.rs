@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use super::error::CatalogError;
 use super::log::{Chain, Line, Place};
-use super::store::{Catalog, Completion, SLACK_LINES, lock_path};
+use super::store::{Beginning, Catalog, Completion, SLACK_LINES, lock_path};
 use crate::base::encoding::to_hex;
 use crate::base::fs::{LockMode, lock_file};
 use crate::base::{AccountId, Class, Region, SnapshotId, Timestamp};
 use crate::catalog::receipt::tests::sample;
-use crate::catalog::{Status, Verified, VerifyLevel};
+use crate::catalog::{Grantee, MAX_TAGS, Status, Verified, VerifyLevel};
 use crate::crypto::SecretKey;
 
 const NOW: Timestamp = Timestamp::new(1_714_564_800, 5);
@@ -45,12 +45,12 @@ impl Shelf {
         Catalog::open(&self.place(), &self.key)
     }
 
-    fn change(&self, edit: impl FnOnce(&mut Catalog) -> Result<(), CatalogError>) -> Result<(), CatalogError> {
+    fn change<T>(&self, edit: impl FnOnce(&mut Catalog) -> Result<T, CatalogError>) -> Result<T, CatalogError> {
         Catalog::change(&self.place(), &self.key, Duration::ZERO, edit)
     }
 
     fn add(&self, name: &str, content: u8) {
-        self.change(|c| c.begin(&id(name), &sample(name, content).content_id, NOW)).expect("begun");
+        self.change(|c| c.begin(&id(name), &sample(name, content).content_id, &Beginning::creation(NOW))).expect("begun");
         self.change(|c| c.complete(&id(name), sample(name, content), Completion::default())).expect("completed");
     }
 
@@ -88,7 +88,7 @@ fn a_missing_file_is_an_empty_catalog_and_stays_missing() {
 fn a_snapshot_is_begun_completed_verified_and_deleted() {
     let shelf = Shelf::new();
     let receipt = sample("b", 1);
-    shelf.change(|c| c.begin(&id("b"), &receipt.content_id, NOW)).expect("begun");
+    shelf.change(|c| c.begin(&id("b"), &receipt.content_id, &Beginning::creation(NOW))).expect("begun");
     assert_eq!(shelf.open().expect("opened").get(&id("b")).map(|r| (r.status, r.created)), Some((Status::Creating, NOW)));
     let completion =
         Completion { tags: vec![("k".into(), "v".into())], source: Some(sample("z", 1).snapshot_arn), incomplete: 2, converted_from: None };
@@ -113,15 +113,15 @@ fn a_snapshot_is_begun_completed_verified_and_deleted() {
 fn changes_start_from_the_right_state_only() {
     let shelf = Shelf::new();
     let (one, two) = (sample("a", 1), sample("a", 2));
-    shelf.change(|c| c.begin(&id("a"), &one.content_id, NOW)).expect("begun");
+    shelf.change(|c| c.begin(&id("a"), &one.content_id, &Beginning::creation(NOW))).expect("begun");
     let before = shelf.bytes();
-    let taken = shelf.change(|c| c.begin(&id("A"), &two.content_id, NOW));
+    let taken = shelf.change(|c| c.begin(&id("A"), &two.content_id, &Beginning::creation(NOW)));
     assert!(matches!(taken, Err(CatalogError::Exists { status: Status::Creating, .. })), "{taken:?}");
     let other = shelf.change(|c| c.complete(&id("a"), two.clone(), Completion::default()));
     assert!(matches!(other, Err(CatalogError::OtherContent { .. })), "{other:?}");
     assert!(shelf.change(|c| c.abandon(&id("a"), &two.content_id)).is_err_and(|e| e.class() == Class::InTheWay));
     assert!(shelf.change(|c| c.delete(&id("a"))).is_err_and(|e| e.class() == Class::InTheWay));
-    assert!(shelf.change(|c| c.begin(&id("b"), "xyz", NOW)).is_err());
+    assert!(shelf.change(|c| c.begin(&id("b"), "xyz", &Beginning::creation(NOW))).is_err());
     let absent = shelf.change(|c| c.complete(&id("b"), two.clone(), Completion::default()));
     assert!(matches!(absent, Err(CatalogError::NotFound { .. })), "{absent:?}");
     assert_eq!(shelf.bytes(), before);
@@ -129,9 +129,84 @@ fn changes_start_from_the_right_state_only() {
     assert!(shelf.change(|c| c.abandon(&id("a"), &one.content_id)).is_err_and(|e| e.class() == Class::InTheWay));
     let again = shelf.change(|c| c.complete(&id("a"), one.clone(), Completion::default()));
     assert!(matches!(again, Err(CatalogError::WrongState { status: Status::Available, .. })), "{again:?}");
-    shelf.change(|c| c.begin(&id("c"), &two.content_id, NOW)).expect("begun");
+    shelf.change(|c| c.begin(&id("c"), &two.content_id, &Beginning::creation(NOW))).expect("begun");
     shelf.change(|c| c.abandon(&id("c"), &two.content_id)).expect("abandoned");
     assert_eq!(shelf.names(), ["a"]);
+}
+
+/// R-119
+#[test]
+fn a_copy_is_copying_until_it_is_available_and_remembers_its_source() {
+    let shelf = Shelf::new();
+    let (source, receipt) = (sample("z", 1).snapshot_arn, sample("a", 1));
+    shelf.change(|c| c.begin(&id("a"), &receipt.content_id, &Beginning::copy(source.clone(), NOW))).expect("begun");
+    let begun = shelf.open().expect("opened").get(&id("a")).cloned().expect("there");
+    assert_eq!((begun.status, begun.status.is_in_the_making(), begun.source.as_ref()), (Status::Copying, true, Some(&source)));
+    assert!(shelf.change(|c| c.delete(&id("a"))).is_err_and(|e| e.class() == Class::InTheWay));
+    shelf.change(|c| c.complete(&id("a"), receipt.clone(), Completion::default())).expect("completed");
+    let done = shelf.open().expect("opened").get(&id("a")).cloned().expect("there");
+    assert_eq!((done.status, done.status.is_in_the_making(), done.source), (Status::Available, false, Some(source.clone())));
+    shelf.change(|c| c.begin(&id("b"), &receipt.content_id, &Beginning::copy(source.clone(), NOW))).expect("begun");
+    shelf.change(|c| c.abandon(&id("b"), &receipt.content_id)).expect("cancelled");
+    assert_eq!(shelf.names(), ["a"]);
+}
+
+/// R-136
+#[test]
+fn the_quota_counts_what_is_being_made_too() {
+    let shelf = Shelf::new();
+    let begin =
+        |name: &str, quota| shelf.change(|c| c.begin(&id(name), &sample(name, 1).content_id, &Beginning::creation(NOW).within(quota)));
+    assert!(matches!(begin("a", Some(0)), Err(CatalogError::SnapshotQuota { held: 0, quota: 0 })));
+    shelf.add("a", 1);
+    begin("b", Some(2)).expect("the second");
+    assert!(matches!(begin("c", Some(2)), Err(CatalogError::SnapshotQuota { held: 2, quota: 2 })));
+    // A name that is taken is told first (R-163).
+    assert!(matches!(begin("a", Some(2)), Err(CatalogError::Exists { .. })));
+    begin("c", None).expect("no quota");
+    shelf.change(|c| c.delete(&id("a"))).expect("deleted");
+    begin("d", Some(3)).expect("there is room again");
+}
+
+/// R-145
+#[test]
+fn sharing_is_remembered_and_costs_a_line_only_where_it_changes() {
+    let shelf = Shelf::new();
+    shelf.add("a", 1);
+    let grantee = |text: &str| [text.parse::<Grantee>().expect("a grantee")].into();
+    let record = shelf.change(|c| c.share(&id("a"), &grantee("000000000007"), &[].into())).expect("shared");
+    let (before, account) = (shelf.bytes(), "000000000007".parse().expect("an account"));
+    assert!(record.shared_with.names(&account));
+    shelf.change(|c| c.share(&id("a"), &grantee("000000000007"), &grantee("000000000008"))).expect("again");
+    assert_eq!(shelf.bytes(), before);
+    let verified = Verified { time: NOW, level: VerifyLevel::Decrypt, ok: true };
+    shelf.change(|c| c.set_verified(&id("a"), verified)).expect("noted");
+    assert_eq!(shelf.open().expect("opened").get(&id("a")).map(|r| r.shared_with.clone()), Some(record.shared_with));
+    shelf.change(|c| c.share(&id("a"), &[].into(), &grantee("000000000007"))).expect("unshared");
+    assert!(shelf.open().expect("opened").get(&id("a")).is_some_and(|r| r.shared_with.is_nobody()));
+    shelf.change(|c| c.begin(&id("b"), &sample("b", 2).content_id, &Beginning::creation(NOW))).expect("begun");
+    let early = shelf.change(|c| c.share(&id("b"), &grantee("000000000007"), &[].into()));
+    assert!(matches!(early, Err(CatalogError::WrongState { .. })), "{early:?}");
+}
+
+/// R-017
+#[test]
+fn tags_are_replaced_by_key_removed_and_limited() {
+    let shelf = Shelf::new();
+    shelf.add("a", 1);
+    let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    let tags = |add: &[(String, String)], remove: &[&str]| {
+        let remove = remove.iter().map(|key| (*key).to_owned()).collect();
+        shelf.change(|c| c.tag(&id("a"), add, &remove)).map(|record| record.tags)
+    };
+    assert_eq!(tags(&[pair("k", "1"), pair("l", "2")], &[]).expect("tagged"), [pair("k", "1"), pair("l", "2")]);
+    assert_eq!(tags(&[pair("k", "3")], &["l", "absent"]).expect("tagged"), [pair("k", "3")]);
+    let many: Vec<_> = (1..MAX_TAGS).map(|n| pair(&format!("t{n}"), "")).collect();
+    assert_eq!(tags(&many, &[]).expect("fifty").len(), MAX_TAGS);
+    let refused = tags(&[pair("one-more", "")], &[]);
+    assert!(matches!(refused, Err(CatalogError::TooManyTags { .. })), "{refused:?}");
+    assert_eq!(tags(&[pair("one-more", "")], &["k"]).expect("one for another").len(), MAX_TAGS);
+    assert_eq!(shelf.open().expect("opened").get(&id("a")).expect("there").tags.len(), MAX_TAGS);
 }
 
 #[test]
@@ -217,7 +292,7 @@ fn cut_anywhere_the_catalog_is_what_it_was_at_the_last_whole_line_and_heals() {
         let whole_lines = ends.iter().filter(|end| **end <= len).count();
         let expected: &[&str] = [&[][..], &["a"], &["a"], &["a", "b"], &["a", "b"]][whole_lines];
         assert_eq!(shelf.names(), expected, "{len}");
-        shelf.change(|c| c.begin(&id("c"), &sample("c", 3).content_id, NOW)).expect("healed");
+        shelf.change(|c| c.begin(&id("c"), &sample("c", 3).content_id, &Beginning::creation(NOW))).expect("healed");
         assert_eq!(shelf.names(), [expected, &["c"]].concat(), "{len}");
         assert!(shelf.bytes().ends_with(b"\n"));
     }
@@ -255,9 +330,9 @@ fn an_authentic_line_of_an_unknown_form_is_refused_and_kept() {
     let json = br#"{"Share":"a"}"#;
     let mac = Chain::default().next_mac(&shelf.place(), &shelf.key, json);
     let line = [to_hex(&mac).as_bytes(), b" 0 ", json, b"\n"].concat();
-    shelf.change(|c| c.begin(&id("a"), &sample("a", 1).content_id, NOW)).expect("a file of the right mode");
+    shelf.change(|c| c.begin(&id("a"), &sample("a", 1).content_id, &Beginning::creation(NOW))).expect("a file of the right mode");
     shelf.write(&line);
-    let refused = shelf.change(|c| c.begin(&id("b"), &sample("b", 1).content_id, NOW));
+    let refused = shelf.change(|c| c.begin(&id("b"), &sample("b", 1).content_id, &Beginning::creation(NOW)));
     assert!(matches!(refused, Err(CatalogError::Unknown { line: 1, .. })), "{refused:?}");
     assert_eq!(shelf.bytes(), line);
 }
@@ -283,7 +358,7 @@ fn concurrent_changes_lose_nothing() {
             scope.spawn(move || {
                 for n in 0..10 {
                     let name = format!("s{thread}x{n}");
-                    let begin = |c: &mut Catalog| c.begin(&id(&name), &sample(&name, 1).content_id, NOW);
+                    let begin = |c: &mut Catalog| c.begin(&id(&name), &sample(&name, 1).content_id, &Beginning::creation(NOW));
                     Catalog::change(&shelf.place(), &shelf.key, super::LOCK_PATIENCE, begin).expect("begun");
                     shelf.open().expect("readers see whole lines");
                 }
@@ -329,7 +404,7 @@ fn a_file_of_many_superseded_lines_is_written_anew() {
 fn a_beginning_remembers_its_header_until_it_is_completed() {
     let (shelf, hash) = (Shelf::new(), "ab".repeat(32));
     let receipt = sample("a", 1);
-    shelf.change(|c| c.begin(&id("a"), &receipt.content_id, NOW)).expect("begun");
+    shelf.change(|c| c.begin(&id("a"), &receipt.content_id, &Beginning::creation(NOW))).expect("begun");
     assert!(shelf.change(|c| c.pin_header(&id("a"), &receipt.content_id, "AB")).is_err());
     assert!(shelf.change(|c| c.pin_header(&id("a"), &sample("a", 2).content_id, &hash)).is_err());
     shelf.change(|c| c.pin_header(&id("a"), &receipt.content_id, &hash)).expect("noted");
@@ -347,7 +422,7 @@ fn ten_thousand_records_load_quickly() {
         .change(|c| {
             for n in 0..10_000 {
                 let name = format!("nightly-{n:05}");
-                c.begin(&id(&name), &sample(&name, 1).content_id, NOW)?;
+                c.begin(&id(&name), &sample(&name, 1).content_id, &Beginning::creation(NOW))?;
                 c.complete(&id(&name), sample(&name, 1), Completion::default())?;
             }
             Ok(())

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, json};
 
-use super::create::{new_file, tags, write_receipt};
+use super::create::{new_file, write_receipt};
 use super::place::Globals;
 use super::plan::{Permission, judge};
 use super::regions::Home;
 use super::shape::{put, size, snapshot_of_receipt};
 use super::subject::SubjectArgs;
+use super::tags::tags;
 use super::ui::{Output, Ui};
 use crate::base::Region;
 use crate::base::SnapshotId;

@@ -11,6 +11,7 @@ use super::input::{Input, Running};
 use super::place::{Globals, Place};
 use super::regions::Home;
 use super::shape::{entries, put, share, size, snapshot_of_receipt};
+use super::tags::tags;
 use super::ui::{Output, Ui};
 use crate::archive::PayloadKind;
 use crate::archive::limits::DEFAULT_FRAME_LEN;
@@ -201,37 +202,6 @@ fn put_receipt((mut file, path): (AtomicFile, PathBuf), receipt: &Receipt) -> Re
     })
 }
 
-///
-fn bad_tag(message: String) -> Error {
-    Error::new(Class::Usage, "InvalidParameterValue", message)
-}
-
-/// `k=v` each, no key twice.
-pub(super) fn tags(given: &[String]) -> Result<Vec<(String, String)>, Error> {
-    let mut tags: Vec<(String, String)> = Vec::new();
-    for text in given {
-        let (key, value) = text.split_once('=').filter(|(key, _)| !key.is_empty()).ok_or_else(|| Error::usage("a tag reads KEY=VALUE"))?;
-        if key.chars().count() > 128 || value.chars().count() > 256 {
-            return Err(Error::usage("a tag's key has at most 128 characters and its value 256"));
-        }
-        let is_reserved = |text: &str| ["aws:", "rds:"].iter().any(|prefix| text.to_ascii_lowercase().starts_with(prefix));
-        if is_reserved(key) || is_reserved(value) {
-            return Err(bad_tag(format!("tag '{}': what begins with 'aws:' or 'rds:' is reserved", escape_name(key.as_bytes()))));
-        }
-        if ![key, value].iter().all(|text| text.chars().all(|c| c.is_alphanumeric() || " _.:/=+-@".contains(c))) {
-            return Err(bad_tag(format!("tag '{}': letters, digits, blanks and _.:/=+-@ are expected", escape_name(key.as_bytes()))));
-        }
-        if tags.iter().any(|(other, _)| other == key) {
-            return Err(Error::usage(format!("the tag '{key}' is given twice")));
-        }
-        tags.push((key.to_owned(), value.to_owned()));
-    }
-    if tags.len() > 50 {
-        return Err(Error::usage("a snapshot has at most 50 tags"));
-    }
-    Ok(tags)
-}
-
 fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool, receipt: Option<&AtomicFile>) -> Result<Source<'a>, Error> {
     if let Some(path) = &args.from {
         let mut patterns = args.exclude.clone();
@@ -352,7 +322,7 @@ fn tell(report: &CreateReport, tags: &[(String, String)], to_pipe: bool, ui: &Ui
 
 #[cfg(test)]
 mod tests {
-    use super::{compression, tags};
+    use super::compression;
     use crate::archive::pack::Compression;
 
     #[test]
@@ -362,16 +332,6 @@ mod tests {
         assert_eq!(compression("none"), Ok(Compression::None));
         for bad in ["zstd:0", "zstd:20", "zstd:", "gzip", "", "zstd:x"] {
             assert!(compression(bad).is_err(), "{bad}");
-        }
-    }
-
-    ///
-    #[test]
-    fn tags_are_pairs_and_come_once() {
-        let given = |texts: &[&str]| tags(&texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>());
-        assert_eq!(given(&["a=b", "c=d=e"]).expect("tags").len(), 2);
-        for bad in [&["a"][..], &["=b"], &["a=1", "a=2"], &["aws:x=1"], &["RDS:x=1"], &["x=aws:y"], &["a!=1"], &["a=\n"]] {
-            assert!(given(bad).is_err(), "{bad:?}");
         }
     }
 }

@@ -5,11 +5,12 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::converted;
-use super::create::{DEFAULT_LEVEL, compression, new_file, refuse_private, tags, write_receipt};
+use super::create::{DEFAULT_LEVEL, compression, new_file, refuse_private, write_receipt};
 use super::input::Input;
 use super::place::{Globals, Place};
 use super::regions::Home;
 use super::subject::read_receipt;
+use super::tags::tags;
 use super::ui::Ui;
 use crate::archive::PayloadKind;
 use crate::archive::limits::DEFAULT_FRAME_LEN;

@@ -78,7 +78,8 @@ impl Regions for Home<'_, '_, '_> {
     fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error> {
         let place = self.globals.place_at(account, region)?;
         place.require_there()?;
-        Ok(RegionFolder::new(account.clone(), region.clone(), place.dir().to_owned()))
+        let folder = RegionFolder::new(account.clone(), region.clone(), place.dir().to_owned());
+        Ok(folder.with_snapshot_quota(place.snapshot_quota()))
     }
 
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {

@@ -53,7 +53,12 @@ pub(super) fn snapshot(arn: &SnapshotArn, status: &str, created: Option<Timestam
     put(&mut shape, "Status", Some(status));
     put(&mut shape, "SnapshotType", Some(kind));
     put(&mut shape, "SnapshotCreateTime", created.map(Timestamp::to_iso));
-    put(&mut shape, "PercentProgress", (status == "available").then_some(100));
+    let progress = match status {
+        "available" => Some(100),
+        "creating" | "copying" => Some(0),
+        _ => None,
+    };
+    put(&mut shape, "PercentProgress", progress);
     shape
 }
 

@@ -138,7 +138,7 @@ fn all(args: &Args, home: &mut Home<'_, '_, '_>, ui: &Ui<'_>) -> Result<Vec<Refe
     for entry in snapshot::list(&run, home)? {
         match entry.state {
             State::Unrecorded => ui.warning(&format!("'{}' is left out: the catalog does not know it", entry.id)),
-            State::Creating => ui.warning(&format!("'{}' is left out: it is being made", entry.id)),
+            State::Creating | State::Copying => ui.warning(&format!("'{}' is left out: it is being made", entry.id)),
             State::Available | State::Missing | State::Wrong(_) => ids.push(entry.id),
         }
     }

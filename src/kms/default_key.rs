@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::Kms;
 use super::alias::DEFAULT_ALIAS;
 use super::audit_record::{Operation, Resource};
 use super::authorize::{Action, Asking, default_key_policy, parse_stored};
@@ -17,6 +18,16 @@ use crate::keystore::{AliasRecord, KeyManager, KeyRecord, KeyState, Origin};
 pub const UNMADE_KEY_ID: &str = "00000000-0000-0000-0000-000000000000";
 ///
 const DESCRIPTION: &str = "Default key that protects my RDS database volumes when no other key is defined";
+
+impl Kms {
+    /// True for a key of this region that the service made for the account and that nobody else can be let use. This asks for no right.
+    #[must_use]
+    pub fn is_default_key(&self, key: &KeyArn) -> bool {
+        let store = self.store();
+        let is_here = key.account() == store.account() && key.region() == store.region();
+        is_here && store.last_seen().keys.get(key.name()).is_some_and(|record| record.manager == KeyManager::Aws)
+    }
+}
 
 /// Makes the default key and points its alias at it, in one change, and returns its id. Who could not do `action` with it does not bring it about.
 pub(super) fn make(call: &mut Call<'_>, action: Action) -> Result<String, Fault> {

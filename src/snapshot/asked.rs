@@ -13,7 +13,7 @@ use super::region::{Here, RegionFolder, Regions};
 use crate::base::encoding::escape_name;
 use crate::base::fs::{LockMode, lock_open_file};
 use crate::base::{Class, SnapshotId};
-use crate::catalog::{LOCK_PATIENCE, Receipt, Record, Status};
+use crate::catalog::{LOCK_PATIENCE, Receipt, Record};
 use crate::error::Error;
 use crate::format::ArchiveFile;
 
@@ -111,41 +111,67 @@ pub(super) fn open_archive(path: &Path) -> Result<ArchiveFile, Error> {
     Ok(ArchiveFile::open(file)?)
 }
 
-/// The record of a snapshot whose archive can be read.
-pub(super) fn available_record(folder: &RegionFolder, id: &SnapshotId, regions: &mut dyn Regions) -> Result<Record, Error> {
+/// The record of a snapshot whose archive can be read, by its owner or by an account that it is shared with.
+///
+/// # Errors
+/// `DBClusterSnapshotNotFoundFault`, which is also all that an account learns with which it is not shared;
+/// `InvalidDBClusterSnapshotStateFault` while it is being made.
+pub(super) fn available_record(folder: &RegionFolder, id: &SnapshotId, here: &Here, regions: &mut dyn Regions) -> Result<Record, Error> {
     let service = regions.key_service(folder.account(), folder.region())?;
     let catalog = folder.catalog(service)?;
-    let is_there = std::fs::symlink_metadata(folder.archive_path(id)).is_ok();
-    match (catalog.get(id), is_there) {
-        (None, false) => Err(Error::new(
-            Class::NotFound,
-            "DBClusterSnapshotNotFoundFault",
-            format!("there is no snapshot '{id}' of account {} in region '{}'", folder.account(), folder.region()),
-        )),
-        (None, true) => Err(Error::new(
-            Class::NotFound,
-            "DBClusterSnapshotNotFoundFault",
-            format!(
-                "the archive '{}' is not recorded in the catalog, so that nothing says what it should hold",
-                folder.archive_path(id).display()
-            ),
-        )
-        .with_hint("name it by its path, and hold it against its receipt with --expect")),
-        (Some(record), _) if record.status != Status::Available => Err(Error::new(
-            Class::InTheWay,
-            "InvalidDBClusterSnapshotStateFault",
-            format!("snapshot '{id}' is in {} state but expected it to be one of available", record.status),
-        )
-        .with_hint("if the command that made it is gone, run it again, or delete the snapshot")),
-        (Some(_), false) => Err(Error::new(
-            Class::NotFound,
-            "DBClusterSnapshotNotFoundFault",
-            format!(
-                "snapshot '{id}' is missing: the catalog knows it, but its archive '{}' is not there",
-                folder.archive_path(id).display()
-            ),
-        )
-        .with_hint("bring the archive back from a copy, or delete the snapshot")),
-        (Some(record), true) => Ok(record.clone()),
+    let record = catalog.get(id);
+    let is_own = *folder.account() == here.account;
+    if !is_own && record.is_none_or(|record| !record.shared_with.reaches(&here.account)) {
+        return Err(not_there(folder, id));
+    }
+    let record = known(record, folder, id)?;
+    if record.status.is_in_the_making() {
+        let what = format!("snapshot '{id}' is in {} state but expected it to be one of available", record.status);
+        return Err(Error::new(Class::InTheWay, "InvalidDBClusterSnapshotStateFault", what)
+            .with_hint("if the command that made it is gone, run it again, or delete the snapshot"));
+    }
+    let path = folder.archive_path(id);
+    if std::fs::symlink_metadata(&path).is_err() {
+        let what = format!("snapshot '{id}' is missing: the catalog knows it, but its archive '{}' is not there", path.display());
+        return Err(Error::new(Class::NotFound, NOT_FOUND, what).with_hint("bring the archive back from a copy, or delete the snapshot"));
+    }
+    Ok(record.clone())
+}
+
+const NOT_FOUND: &str = "DBClusterSnapshotNotFoundFault";
+
+/// The record, if there is one; else the error tells whether the archive is there all the same.
+pub(super) fn known<'r>(record: Option<&'r Record>, folder: &RegionFolder, id: &SnapshotId) -> Result<&'r Record, Error> {
+    let path = folder.archive_path(id);
+    match record {
+        Some(record) => Ok(record),
+        None if std::fs::symlink_metadata(&path).is_err() => Err(not_there(folder, id)),
+        None => {
+            let what = format!("the archive '{}' is not recorded in the catalog, so that nothing says what it should hold", path.display());
+            Err(Error::new(Class::NotFound, NOT_FOUND, what)
+                .with_hint(format!("'snapseal import {id}' checks it and records it; hold it against its receipt with --expect")))
+        }
+    }
+}
+
+fn not_there(folder: &RegionFolder, id: &SnapshotId) -> Error {
+    let what = format!("there is no snapshot '{id}' of account {} in region '{}'", folder.account(), folder.region());
+    Error::new(Class::NotFound, NOT_FOUND, what)
+}
+
+/// The region and the id of a snapshot that is to be changed: only its owner may, whomever it is shared with.
+///
+/// # Errors
+/// `DBClusterSnapshotNotFoundFault` for another account's; class `Usage` with `not_a_path` for a file or a pipe.
+pub(super) fn own(
+    reference: &Reference,
+    here: &Here,
+    regions: &dyn Regions,
+    not_a_path: &str,
+) -> Result<(RegionFolder, SnapshotId), Error> {
+    match Located::of(reference, here, regions)? {
+        Located::Region(folder, id) if *folder.account() == here.account => Ok((folder, id)),
+        Located::Region(folder, id) => Err(not_there(&folder, &id)),
+        Located::Path(_) | Located::Pipe => Err(Error::usage(not_a_path)),
     }
 }

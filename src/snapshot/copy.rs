@@ -25,7 +25,7 @@ use crate::archive::UnpackError;
 use crate::archive::pack::PackError;
 use crate::base::atomic_file::{AtomicFile, Existing, is_special};
 use crate::base::{AccountId, Class, KeyArn, Region, SnapshotArn, SnapshotId};
-use crate::catalog::{Completion, Receipt};
+use crate::catalog::{self, Completion, Receipt};
 use crate::error::Error;
 use crate::format::{ArchiveFile, ArchiveWriter, BodyFacts, CopyInfo, Header};
 use crate::kms::BlobHeader;
@@ -233,7 +233,8 @@ fn copy_into_region(request: &Copy<'_>, subject: &mut Subject<'_>, run: &Run<'_>
         return take_up(request, &name, archive, subject, run, regions);
     }
     let copy = Beginning::make(request, subject, run, regions)?;
-    name.begin(regions.key_service(account, &request.region)?, &copy.header, run.now)?;
+    let how = catalog::Beginning::copy(subject.header().copy().arn.clone(), run.now);
+    name.begin_as(regions.key_service(account, &request.region)?, &copy.header, how)?;
     let mut publish = || -> Result<BodyFacts, Error> {
         let path = name.path();
         let mut file = AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?;

@@ -2,12 +2,12 @@
 
 use std::io::ErrorKind;
 
-use super::asked::{Asked, Located};
+use super::asked::{Asked, known, own};
 use super::reference::Reference;
 use super::region::{Regions, Run};
+use crate::base::Class;
 use crate::base::claim::Claim;
 use crate::base::fs::sync_dir;
-use crate::base::{Class, SnapshotId};
 use crate::catalog::{Record, Status};
 use crate::error::Error;
 
@@ -21,7 +21,7 @@ pub struct DeleteReport {
 }
 
 /// Removes a snapshot of a region: first its archive, then its record. A run that is killed in between leaves it *missing*, and
-/// deleting it again ends the work. What an ended run left half-made can be deleted too.
+/// deleting it again ends the work. What an ended run left half-made can be deleted too, which cancels it. No key is used.
 ///
 /// # Errors
 /// `DBClusterSnapshotNotFoundFault`; `InvalidDBClusterSnapshotStateFault` while it is being made; class `Usage` for a path.
@@ -31,9 +31,8 @@ pub fn delete(reference: &Reference, run: &Run<'_>, regions: &mut dyn Regions) -
 }
 
 fn delete_found(reference: &Reference, run: &Run<'_>, regions: &mut dyn Regions) -> Result<DeleteReport, Error> {
-    let Located::Region(folder, id) = Located::of(reference, run.here, regions)? else {
-        return Err(Error::usage("only snapshots of a region are deleted; an archive elsewhere is a file like any other"));
-    };
+    let not_a_path = "only snapshots of a region are deleted; an archive elsewhere is a file like any other";
+    let (folder, id) = own(reference, run.here, regions, not_a_path)?;
     let service = regions.key_service(folder.account(), folder.region())?;
     let path = folder.archive_path(&id);
     let claim_path = folder.claim_path(&id);
@@ -47,9 +46,7 @@ fn delete_found(reference: &Reference, run: &Run<'_>, regions: &mut dyn Regions)
         Err(error) => return Err(Error::io("lock", &claim_path, &error)),
     };
     // Under the claim, so that it is not of a moment before.
-    let Some(record) = folder.catalog(service)?.get(&id).cloned() else {
-        return Err(not_found(&id, std::fs::symlink_metadata(&path).is_ok()));
-    };
+    let record = known(folder.catalog(service)?.get(&id), &folder, &id).map_err(or_remove_the_file)?.clone();
     let archive_bytes = match std::fs::symlink_metadata(&path) {
         Ok(meta) => {
             std::fs::remove_file(&path).map_err(|e| Error::io("remove", &path, &e))?;
@@ -61,16 +58,15 @@ fn delete_found(reference: &Reference, run: &Run<'_>, regions: &mut dyn Regions)
     };
     folder.change_catalog(service, |catalog| match record.status {
         Status::Available => catalog.delete(&id),
-        Status::Creating => catalog.abandon(&id, &record.content_id),
+        Status::Creating | Status::Copying => catalog.abandon(&id, &record.content_id),
     })?;
     Ok(DeleteReport { record, archive_bytes })
 }
 
-fn not_found(id: &SnapshotId, is_there: bool) -> Error {
-    let error = |text: String| Error::new(Class::NotFound, "DBClusterSnapshotNotFoundFault", text);
-    if is_there {
-        error("its archive is there, but the catalog does not know it".to_owned()).with_hint("if it is not wanted, remove the file")
-    } else {
-        error(format!("there is no snapshot '{id}'"))
+/// Whoever wants an archive gone need not import it first.
+fn or_remove_the_file(error: Error) -> Error {
+    match error.hint {
+        Some(_) => error.with_hint("if it is not wanted, remove the file; 'snapseal import' records it"),
+        None => error,
     }
 }

@@ -1,6 +1,6 @@
 //! `inspect`: what can be told of a snapshot, without a key where possible.
 
-use super::asked::{Asked, Located, PlainRule};
+use super::asked::{Asked, Located, PlainRule, available_record};
 use super::reference::Reference;
 use super::region::{Regions, Run};
 use super::subject::{Subject, archive_len};
@@ -109,7 +109,13 @@ fn is_about_keys(error: &Error) -> bool {
 /// The archive alone, whatever the catalog says; its name and a receipt that was given are held against it all the same.
 fn open_keyless<'a>(asked: &mut Asked<'a>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<Subject<'a>, Error> {
     match Located::of(asked.reference, run.here, regions)? {
-        Located::Region(folder, id) => Subject::open_unrecorded(&folder, &id, asked, run.watch),
+        Located::Region(folder, id) => {
+            // Of another account's snapshot only its catalog can say whether it may be seen here at all.
+            if *folder.account() != run.here.account {
+                available_record(&folder, &id, run.here, regions)?;
+            }
+            Subject::open_unrecorded(&folder, &id, asked, run.watch)
+        }
         Located::Path(_) | Located::Pipe => Subject::open(asked, run, regions),
     }
 }

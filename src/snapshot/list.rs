@@ -4,7 +4,7 @@ use super::asked::open_archive;
 use super::region::{Regions, Run};
 use super::subject::{archive_len, check_receipt};
 use crate::base::{SnapshotArn, SnapshotId};
-use crate::catalog::{Presence, Record, reconcile};
+use crate::catalog::{Presence, Record, Status, reconcile};
 use crate::error::Error;
 
 /// How a snapshot stands.
@@ -14,6 +14,8 @@ pub enum State {
     Available,
     /// Being made, or left behind by a run that ended early.
     Creating,
+    /// The same of a copy.
+    Copying,
     /// Recorded, and the archive is not there.
     Missing,
     /// An archive that the catalog does not know.
@@ -29,6 +31,7 @@ impl State {
         match self {
             Self::Available => "available",
             Self::Creating => "creating",
+            Self::Copying => "copying",
             Self::Missing => "missing",
             Self::Unrecorded => "unrecorded",
             Self::Wrong(_) => "wrong",
@@ -62,6 +65,7 @@ pub fn list(run: &Run<'_>, regions: &mut dyn Regions) -> Result<Vec<ListEntry>, 
     let entries = reconcile(catalog.records(), &files).into_iter().map(|(id, presence)| {
         let record = catalog.get(&id).cloned();
         let state = match presence {
+            Presence::Creating if record.as_ref().is_some_and(|record| record.status == Status::Copying) => State::Copying,
             Presence::Creating => State::Creating,
             Presence::Missing => State::Missing,
             Presence::Unrecorded => State::Unrecorded,

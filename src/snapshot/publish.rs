@@ -13,7 +13,7 @@ use crate::base::claim::Claim;
 use crate::base::encoding::to_hex;
 use crate::base::fs::create_private_dir;
 use crate::base::{Class, SnapshotArn, SnapshotId, Timestamp};
-use crate::catalog::{CatalogError, Completion, Receipt, Status};
+use crate::catalog::{Beginning, CatalogError, Completion, Receipt, Status};
 use crate::crypto::digest::sha256;
 use crate::error::Error;
 use crate::format::{ArchiveFile, Header};
@@ -100,12 +100,37 @@ impl NewName {
     /// Notes in the catalog what is about to be made, by its header.
     ///
     /// # Errors
-    /// Those of the catalog.
+    /// `SnapshotQuotaExceeded`; those of the catalog.
     pub(super) fn begin(&self, service: &KeyService, header: &Header, now: Timestamp) -> Result<(), Error> {
-        let content_id = to_hex(&header.core().content_id);
+        self.begin_as(service, header, Beginning::creation(now))
+    }
+
+    /// The same of something that begins otherwise, as a copy does.
+    ///
+    /// # Errors
+    /// As [`begin`](Self::begin).
+    pub(super) fn begin_as(&self, service: &KeyService, header: &Header, how: Beginning) -> Result<(), Error> {
+        let (content_id, how) = (to_hex(&header.core().content_id), how.within(self.folder.snapshot_quota()));
         self.folder.change_catalog(service, |catalog| {
-            catalog.begin(&self.id, &content_id, now)?;
+            catalog.begin(&self.id, &content_id, &how)?;
             catalog.pin_header(&self.id, &content_id, &header_hash(header)).map_err(Error::from)
+        })
+    }
+
+    /// The region that the name is of.
+    pub(super) fn folder(&self) -> &RegionFolder {
+        &self.folder
+    }
+
+    /// Records an archive that bears its name already, in one step.
+    ///
+    /// # Errors
+    /// `SnapshotQuotaExceeded`; those of the catalog.
+    pub(super) fn adopt(&self, service: &KeyService, receipt: Receipt, completion: Completion, now: Timestamp) -> Result<(), Error> {
+        let how = Beginning::creation(now).within(self.folder.snapshot_quota());
+        self.folder.change_catalog(service, |catalog| {
+            catalog.begin(&self.id, &receipt.content_id, &how)?;
+            catalog.complete(&self.id, receipt, completion).map_err(Error::from)
         })
     }
 

@@ -18,7 +18,7 @@ pub fn receipt(mut asked: Asked<'_>, run: &Run<'_>, regions: &mut dyn Regions) -
     let title = asked.title();
     let mut give = || -> Result<Receipt, Error> {
         if let Located::Region(folder, id) = Located::of(asked.reference, run.here, regions)? {
-            let record = available_record(&folder, &id, regions)?;
+            let record = available_record(&folder, &id, run.here, regions)?;
             let receipt = record.receipt.ok_or_else(|| Error::new(Class::NotAuthentic, "CatalogDamaged", "its record has no receipt"))?;
             return match asked.expect.and_then(|expected| expected.first_difference(&receipt.facts())) {
                 None => Ok(receipt),

@@ -80,13 +80,25 @@ pub struct RegionFolder {
     account: AccountId,
     region: Region,
     dir: PathBuf,
+    snapshot_quota: Option<u64>,
 }
 
 impl RegionFolder {
     /// The region's folder is `dir`.
     #[must_use]
     pub fn new(account: AccountId, region: Region, dir: PathBuf) -> Self {
-        Self { account, region, dir }
+        Self { account, region, dir, snapshot_quota: None }
+    }
+
+    /// The same, where the region holds at most this many manual snapshots; `None` is no limit.
+    #[must_use]
+    pub fn with_snapshot_quota(self, snapshot_quota: Option<u64>) -> Self {
+        Self { snapshot_quota, ..self }
+    }
+
+    /// How many manual snapshots the region holds at most.
+    pub(super) fn snapshot_quota(&self) -> Option<u64> {
+        self.snapshot_quota
     }
 
     /// Whose it is.

@@ -15,6 +15,9 @@ use crate::error::Error;
 use crate::format::{ArchiveFile, ArchiveStream, BodyFacts, BodyProof, FormatError, Header, Payload, Suite};
 use crate::seal::{SealReader, SealedRange};
 
+/// Whose receipt it is that somebody gave.
+pub(super) const GIVEN: &str = "the receipt given";
+
 /// An archive whose header is what was expected.
 pub(super) struct Subject<'a> {
     carrier: Carrier<'a>,
@@ -44,7 +47,7 @@ impl<'a> Subject<'a> {
         let mut record = None;
         let carrier = match Located::of(asked.reference, run.here, regions)? {
             Located::Region(folder, id) => {
-                let found = available_record(&folder, &id, regions)?;
+                let found = available_record(&folder, &id, run.here, regions)?;
                 let file = open_archive(&folder.archive_path(&id))?;
                 receipts.extend(found.receipt.clone().map(|receipt| ("the catalog's receipt", receipt)));
                 record = Some((folder, found));
@@ -56,7 +59,7 @@ impl<'a> Subject<'a> {
                 Carrier::Pipe(Some(Box::new(ArchiveStream::start(input)?)))
             }
         };
-        receipts.extend(asked.expect.map(|receipt| ("the receipt given", receipt.clone())));
+        receipts.extend(asked.expect.map(|receipt| (GIVEN, receipt.clone())));
         let (header, warnings) = match &carrier {
             Carrier::File(file) => (file.header().clone(), file.warnings()),
             Carrier::Pipe(Some(stream)) => (stream.header().clone(), stream.warnings()),
@@ -78,12 +81,38 @@ impl<'a> Subject<'a> {
     /// # Errors
     /// As [`open`](Self::open).
     pub(super) fn open_unrecorded(folder: &RegionFolder, id: &SnapshotId, asked: &Asked<'_>, watch: &dyn Watch) -> Result<Self, Error> {
-        let mut subject = Self::of_file(open_archive(&folder.archive_path(id))?);
-        subject.file().iter().flat_map(|file| file.warnings()).for_each(|warning| watch.on_warning(&warning.to_string()));
-        subject.receipts.extend(asked.expect.map(|receipt| ("the receipt given", receipt.clone())));
-        subject.check_name(&folder.arn(id))?;
+        let receipts = asked.expect.map(|receipt| (GIVEN, receipt.clone()));
+        Self::held(open_archive(&folder.archive_path(id))?, &folder.arn(id), receipts.into_iter().collect(), watch)
+    }
+
+    /// An archive that must bear this name, and be the one of these receipts.
+    ///
+    /// # Errors
+    /// Class `NotAuthentic` where it is not what it should be.
+    pub(super) fn held(
+        file: ArchiveFile,
+        name: &SnapshotArn,
+        receipts: Vec<(&'static str, Receipt)>,
+        watch: &dyn Watch,
+    ) -> Result<Self, Error> {
+        file.warnings().iter().for_each(|warning| watch.on_warning(&warning.to_string()));
+        let subject = Self { receipts, ..Self::of_file(file) };
+        subject.check_name(name)?;
         subject.check_front()?;
         Ok(subject)
+    }
+
+    /// The same archive in another file, which its bytes were copied to; what was opened stays opened.
+    ///
+    /// # Errors
+    /// Class `NotAuthentic` where the file has another header.
+    pub(super) fn moved_to(self, file: ArchiveFile) -> Result<Self, Error> {
+        if *file.header() != self.header {
+            return Err(Error::new(Class::NotAuthentic, "SnapshotReplaced", "it became another archive while it was copied"));
+        }
+        let moved = Self { carrier: Carrier::File(Box::new(file)), ..self };
+        moved.check_front()?;
+        Ok(moved)
     }
 
     /// An archive of which nothing is expected.

@@ -23,6 +23,8 @@ pub(super) struct Lab {
     key_file: KeyFile,
     here: Here,
     services: BTreeMap<(AccountId, Region), KeyService>,
+    /// Of every region.
+    pub(super) snapshot_quota: Option<u64>,
 }
 
 impl Lab {
@@ -36,9 +38,19 @@ impl Lab {
             key_file: KeyFile::generate().expect("random"),
             here: Here { account: ACCOUNT.parse().expect("an account"), region: "us-east-1".parse().expect("a region") },
             services: BTreeMap::new(),
+            snapshot_quota: None,
         };
         lab.add_region("us-east-1");
         lab
+    }
+
+    /// Acts in this account from now on, in a region of its own of the same name.
+    pub(super) fn act_in(&mut self, account: &str) {
+        self.here.account = account.parse().expect("an account");
+        let region = self.here.region.clone();
+        if !self.services.contains_key(&(self.here.account.clone(), region.clone())) {
+            self.add_region(region.as_str());
+        }
     }
 
     pub(super) fn add_region(&mut self, name: &str) {
@@ -51,7 +63,7 @@ impl Lab {
     }
 
     /// Another account's regions, and back: from now on whoever asks is the root of `account`, in `region`.
-    pub(super) fn act_in(&mut self, account: &str, region: &str) {
+    pub(super) fn act_at(&mut self, account: &str, region: &str) {
         self.here = Here { account: account.parse().expect("an account"), region: region.parse().expect("a region") };
         let places: Vec<_> = std::mem::take(&mut self.services).into_keys().collect();
         let open = |lab: &Self, (account, region): &(AccountId, Region)| {
@@ -171,7 +183,7 @@ fn service(store: Store) -> KeyService {
 impl Regions for Lab {
     fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error> {
         let dir = self.root.path().join("home").join(account.as_str()).join(region.as_str());
-        Ok(RegionFolder::new(account.clone(), region.clone(), dir))
+        Ok(RegionFolder::new(account.clone(), region.clone(), dir).with_snapshot_quota(self.snapshot_quota))
     }
 
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {

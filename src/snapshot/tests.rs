@@ -14,8 +14,10 @@ use crate::snapshot::{
 mod convert;
 mod copy;
 mod damage;
+mod import;
 mod keys;
 mod names;
+mod owners;
 mod ways;
 
 const DEFAULT: Protection<'static> = Protection::Key("alias/aws/rds");

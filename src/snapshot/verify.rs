@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::asked::{Asked, Located};
+use super::asked::{Asked, own};
 use super::region::{Regions, Run};
 use super::restore::copy_payload;
 use super::subject::Subject;
@@ -37,7 +37,7 @@ pub struct VerifyReport {
     pub is_authenticated: bool,
 }
 
-/// Looks at a snapshot as deep as was asked, and notes the result in the catalog if it is a snapshot of a region.
+/// Looks at a snapshot as deep as was asked, and notes the result in the catalog if it is a snapshot of the account's own.
 ///
 /// Structure reads header and trailer; ciphertext all of the body, without a key; decrypt opens every chunk; extract expands every
 /// frame, compares entries, index and checksums, and judges every path. What only a target can show (a file where a directory
@@ -60,7 +60,8 @@ fn verify_asked(request: &mut Verify<'_>, run: &Run<'_>, regions: &mut dyn Regio
     };
     let record = subject.record.take();
     let outcome = look(&mut subject, request, run, regions);
-    if let Some((folder, record)) = record
+    // What somebody else's catalog remembers is theirs to write.
+    if let Some((folder, record)) = record.filter(|(folder, _)| *folder.account() == run.here.account)
         && outcome.as_ref().err().is_none_or(|error| error.class == Class::NotAuthentic)
     {
         let verified = Verified { time: run.now, level: request.level, ok: outcome.is_ok() };
@@ -93,7 +94,7 @@ fn note_by_name(request: &Verify<'_>, error: &Error, run: &Run<'_>, regions: &mu
     if error.class != Class::NotAuthentic {
         return;
     }
-    let Ok(Located::Region(folder, id)) = Located::of(request.asked.reference, run.here, regions) else { return };
+    let Ok((folder, id)) = own(request.asked.reference, run.here, regions, "") else { return };
     let Ok(service) = regions.key_service(folder.account(), folder.region()) else { return };
     let verified = Verified { time: run.now, level: request.level, ok: false };
     let note = |catalog: &mut Catalog| match catalog.get(&id).cloned() {

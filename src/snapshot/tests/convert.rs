@@ -7,7 +7,7 @@ use super::{DEFAULT, class, fault, names_in, read_stream, restore_tree, states, 
 use crate::archive::PayloadKind;
 use crate::base::Class;
 use crate::base::encoding::to_hex;
-use crate::catalog::Record;
+use crate::catalog::{Beginning, Record};
 use crate::crypto::digest::sha256;
 use crate::error::Error;
 use crate::format::{ArchiveFile, ArchiveWriter, Header, SourceDescription};
@@ -237,7 +237,7 @@ fn of_two_faults_the_earlier_check_is_told() {
     lab.create("taken", stream(b"x"), Protection::Key(&live)).expect("made");
     let (folder, half) = (lab.folder_here(), "half".parse().expect("an id"));
     folder
-        .change_catalog(lab.service(), |catalog| catalog.begin(&half, &"ab".repeat(16), NOW))
+        .change_catalog(lab.service(), |catalog| catalog.begin(&half, &"ab".repeat(16), &Beginning::creation(NOW)))
         .map(|()| std::fs::write(lab.archive("half"), b"").expect("written"))
         .expect("begun");
     set_state(&mut lab, &lost, KeyState::Disabled);
@@ -428,7 +428,7 @@ fn leave(lab: &mut Lab, step: KilledAfter, header: &Header) {
             if let KilledAfter::Claim = step {
                 return Ok(());
             }
-            catalog.begin(&id, &content_id, NOW)?;
+            catalog.begin(&id, &content_id, &Beginning::creation(NOW))?;
             catalog.pin_header(&id, &content_id, &to_hex(&sha256(&[header.bytes()])))
         })
         .expect("changed");

@@ -6,7 +6,7 @@ use super::{DEFAULT, class, fault, names_in, read_stream, restore_tree, states, 
 use crate::base::atomic_file::Existing;
 use crate::base::encoding::to_hex;
 use crate::base::{Class, KeyArn, Region, SnapshotArn};
-use crate::catalog::Receipt;
+use crate::catalog::{Beginning, Receipt};
 use crate::error::Error;
 use crate::format::{ArchiveFile, CopyInfo};
 use crate::keystore::KeyState;
@@ -396,7 +396,7 @@ fn left_finished(lab: &mut Lab, source: &str, id: &str) -> Receipt {
     folder
         .change_catalog(lab.service(), |catalog| {
             catalog.delete(&id)?;
-            catalog.begin(&id, &content_id, NOW)?;
+            catalog.begin(&id, &content_id, &Beginning::creation(NOW))?;
             catalog.pin_header(&id, &content_id, &hash)
         })
         .expect("as it was before");
@@ -506,7 +506,7 @@ fn another_accounts_snapshot_needs_its_key_and_a_key_of_ones_own() {
     let source_key = lab.key(HERE);
     lab.create("a", stream(b"x"), Protection::Key(source_key.name())).expect("made");
     let source = Reference::Path(lab.archive("a"));
-    lab.act_in(OTHER, THERE);
+    lab.act_at(OTHER, THERE);
     let key = lab.key(THERE);
     let attempt = |lab: &mut Lab, key: Option<&str>| copy_asked(lab, asked(&source), "b", Wanted { to: THERE, key, ..SAME });
     assert_eq!(fault(attempt(&mut lab, None)).1, "InvalidParameterCombination");
@@ -515,7 +515,7 @@ fn another_accounts_snapshot_needs_its_key_and_a_key_of_ones_own() {
     assert!(refused.message.contains("the snapshot's key"), "{}", refused.message);
     assert!(states(&mut lab).is_empty());
 
-    lab.act_in(ACCOUNT, HERE);
+    lab.act_at(ACCOUNT, HERE);
     let policy = format!(
         r#"{{"Version":"2012-10-17","Statement":[
             {{"Effect":"Allow","Principal":{{"AWS":"arn:aws:iam::{ACCOUNT}:root"}},"Action":"kms:*","Resource":"*"}},
@@ -524,7 +524,7 @@ fn another_accounts_snapshot_needs_its_key_and_a_key_of_ones_own() {
     );
     put_policy(&mut lab, &source_key, &policy);
 
-    lab.act_in(OTHER, THERE);
+    lab.act_at(OTHER, THERE);
     let elsewhere = lab.key(THERE);
     assert_eq!(fault(attempt(&mut lab, Some(elsewhere.name()))).1, "KMSKeyNotAccessibleFault", "bound to its destination");
     let copied = attempt(&mut lab, Some(key.name())).expect("copied");
@@ -532,7 +532,7 @@ fn another_accounts_snapshot_needs_its_key_and_a_key_of_ones_own() {
     assert_eq!(read_stream(&mut lab, asked(&named("b"))).expect("read").0, b"x");
     assert!(read_stream(&mut lab, asked(&source)).is_err(), "to re-encrypt is not to read");
     assert!(events(&mut lab, THERE).contains(&"ReEncrypt".to_owned()));
-    lab.act_in(ACCOUNT, HERE);
+    lab.act_at(ACCOUNT, HERE);
     assert!(events(&mut lab, HERE).contains(&"ReEncrypt".to_owned()));
 }
 
@@ -580,17 +580,17 @@ fn a_copy_that_is_sealed_anew_shares_the_content_and_nothing_else() {
 fn a_snapshot_may_be_made_under_a_key_of_another_account() {
     const OTHER: &str = "111122223333";
     let mut lab = Lab::new();
-    lab.act_in(OTHER, HERE);
+    lab.act_at(OTHER, HERE);
     let key = lab.key(HERE);
-    lab.act_in(ACCOUNT, HERE);
+    lab.act_at(ACCOUNT, HERE);
     assert_eq!(fault(lab.create("a", stream(b"x"), Protection::Key(&key.to_string()))).1, "KMSKeyNotAccessibleFault");
     assert!(states(&mut lab).is_empty());
-    lab.act_in(OTHER, HERE);
+    lab.act_at(OTHER, HERE);
     let policy = format!(
         r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":["{OTHER}","{ACCOUNT}"]}},"Action":"kms:*","Resource":"*"}}]}}"#
     );
     put_policy(&mut lab, &key, &policy);
-    lab.act_in(ACCOUNT, HERE);
+    lab.act_at(ACCOUNT, HERE);
     let made = lab.create("a", stream(b"x"), Protection::Key(&key.to_string())).expect("made");
     assert_eq!(made.receipt.kms_key_id, Some(key));
     assert_eq!(read_stream(&mut lab, asked(&named("a"))).expect("read").0, b"x");

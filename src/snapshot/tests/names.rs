@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use super::{DEFAULT, check, class, fault, read_stream, states, stream};
 use crate::base::Class;
 use crate::base::encoding::to_hex;
-use crate::catalog::{Receipt, VerifyLevel};
+use crate::catalog::{Beginning, Receipt, VerifyLevel};
 use crate::format::{ArchiveFile, ArchiveWriter, Header};
 use crate::snapshot::testing::{Lab, NOW, Notes, asked, named, request, run, settings, tree};
 use crate::snapshot::{
@@ -63,7 +63,7 @@ fn a_rerun_takes_up_what_was_finished_and_forgets_what_was_not() {
     let folder = lab.folder_here();
     let begin = |lab: &mut Lab, id: &str, content_id: &str| {
         let id = id.parse().expect("an id");
-        folder.change_catalog(lab.service(), |catalog| catalog.begin(&id, content_id, NOW)).expect("begun");
+        folder.change_catalog(lab.service(), |catalog| catalog.begin(&id, content_id, &Beginning::creation(NOW))).expect("begun");
     };
     begin(&mut lab, "half", &"ab".repeat(16));
     assert_eq!(states(&mut lab), [("half".to_owned(), State::Creating)]);
@@ -95,7 +95,7 @@ fn a_plain_archive_is_not_taken_up_where_an_encrypted_one_was_begun() {
     let good = std::fs::read(lab.archive("secret")).expect("read");
     let (folder, id) = (lab.folder_here(), "secret".parse().expect("an id"));
     folder.change_catalog(lab.service(), |catalog| catalog.delete(&id)).expect("taken back");
-    folder.change_catalog(lab.service(), |catalog| catalog.begin(&id, &made.content_id, NOW)).expect("begun");
+    folder.change_catalog(lab.service(), |catalog| catalog.begin(&id, &made.content_id, &Beginning::creation(NOW))).expect("begun");
     let (here, notes, mut plain) = (lab.here(), Notes::default(), Vec::new());
     let forged = request("secret", stream(b"forged"), Protection::Plain);
     create(Create { destination: Destination::Pipe(&mut plain), ..forged }, &run(&here, &notes), &mut lab).expect("made");
@@ -129,7 +129,7 @@ fn another_archive_of_the_same_key_and_content_id_is_not_taken_up() {
     let begin = |lab: &mut Lab| {
         folder.change_catalog(lab.service(), |catalog| {
             catalog.delete(&id)?;
-            catalog.begin(&id, &content_id, NOW)?;
+            catalog.begin(&id, &content_id, &Beginning::creation(NOW))?;
             catalog.pin_header(&id, &content_id, &to_hex(&crate::crypto::digest::sha256(&[header.bytes()])))
         })
     };

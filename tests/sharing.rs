@@ -1,0 +1,133 @@
+//! Snapshots shared between accounts of one home, and tags, through the program.
+
+use serde_json::{Value, json};
+
+use vault::{Done, Vault};
+
+#[path = "support/vault.rs"]
+mod vault;
+
+const OWNER: &str = "111122223333";
+const OTHER: &str = "444455556666";
+
+/// Two accounts, each with a store of its own; a tree, and a key of the owner's.
+struct Two {
+    vault: Vault,
+    key: String,
+}
+
+impl Two {
+    fn new() -> Self {
+        let vault = Vault::new();
+        for account in [OWNER, OTHER] {
+            vault.run(&["--account", account, "init"]).succeeds();
+        }
+        vault.write("tree/a", "alpha\n");
+        let made = vault.run(&["--account", OWNER, "kms", "create-key"]).json();
+        let key = made["KeyMetadata"]["Arn"].as_str().expect("an ARN").to_owned();
+        Self { vault, key }
+    }
+
+    fn run(&self, account: &str, words: &[&str]) -> Done {
+        self.vault.run(&[&["--account", account], words].concat())
+    }
+
+    fn json(&self, account: &str, words: &[&str]) -> Value {
+        self.run(account, &[&["--output", "json"], words].concat()).json()
+    }
+
+    /// Lets the other account use the key as this says.
+    fn share_key(&self, action: &str) {
+        let policy = format!(
+            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":"{OWNER}"}},"Action":"kms:*","Resource":"*"}},{{"Effect":"Allow","Principal":{{"AWS":"{OTHER}"}},"Action":"{action}","Resource":"*"}}]}}"#
+        );
+        self.run(OWNER, &["kms", "put-key-policy", "--key-id", &self.key, "--policy", &policy]).succeeds();
+    }
+}
+
+fn arn(id: &str) -> String {
+    format!("arn:aws:rds:us-east-1:{OWNER}:cluster-snapshot:{id}")
+}
+
+/// R-146, R-147: a shared snapshot is restored by its ARN once its key is shared too, and not a moment longer than it is shared.
+#[test]
+fn a_grantee_restores_by_arn_with_the_key_and_never_without() {
+    let two = Two::new();
+    two.run(OWNER, &["create", "night", "--from", "tree", "--kms-key-id", &two.key]).succeeds();
+    let (name, there) = (arn("night"), |to: &str| two.vault.join(to).exists());
+    two.run(OTHER, &["restore", &name, "--to", "out"]).fails(3).stderr_has("DBClusterSnapshotNotFoundFault");
+    two.run(OWNER, &["share", "night", "--add", OTHER]).succeeds().stderr_has("the key").stdout_is(&format!("{OTHER}\n"));
+    two.run(OTHER, &["restore", &name, "--to", "out"]).fails(4).stderr_has("KMSKeyNotAccessibleFault");
+    assert!(!there("out"));
+    two.share_key("kms:Decrypt");
+    two.run(OTHER, &["restore", &name, "--to", "out"]).succeeds();
+    assert_eq!(std::fs::read(two.vault.join("out/a")).expect("restored"), b"alpha\n");
+    // A bare id is one of the account's own.
+    two.run(OTHER, &["restore", "night", "--to", "own"]).fails(3).stderr_has("DBClusterSnapshotNotFoundFault");
+    for change in [&["delete", &name][..], &["tag", &name, "--add", "k=v"], &["share", &name, "--add", "555555555555"], &["share", &name]] {
+        two.run(OTHER, change).fails(3).stderr_has("DBClusterSnapshotNotFoundFault");
+    }
+    two.run(OWNER, &["share", "night", "--remove", OTHER]).succeeds().stdout_is("");
+    two.run(OTHER, &["restore", &name, "--to", "again"]).fails(3).stderr_has("DBClusterSnapshotNotFoundFault");
+    two.run(OWNER, &["verify", "night"]).succeeds();
+}
+
+/// R-144, R-145: the shape of the answer, and the code of every refusal.
+#[test]
+fn sharing_is_shown_as_the_service_shows_it_and_refused_by_its_codes() {
+    let two = Two::new();
+    two.run(OWNER, &["create", "night", "--from", "tree", "--kms-key-id", &two.key]).succeeds();
+    two.run(OWNER, &["create", "bound", "--from", "tree"]).succeeds();
+    two.run(OWNER, &["create", "open", "--from", "tree", "--unencrypted"]).succeeds();
+    let attributes = |id: &str, values: Value| {
+        json!({"DBClusterSnapshotAttributesResult": {
+            "DBClusterSnapshotIdentifier": id,
+            "DBClusterSnapshotAttributes": [{"AttributeName": "restore", "AttributeValues": values}],
+        }})
+    };
+    assert_eq!(two.json(OWNER, &["share", "open"]), attributes("open", json!([])));
+    let both = two.json(OWNER, &["share", "open", "--add", &format!("all,{OTHER}")]);
+    assert_eq!(both, attributes("open", json!([OTHER, "all"])));
+    assert_eq!(two.json(OWNER, &["share", "open", "--remove", "all"]), attributes("open", json!([OTHER])));
+    assert_eq!(two.json(OWNER, &["share", "open", "--add", OTHER]), attributes("open", json!([OTHER])), "again");
+    let twenty: Vec<String> = (1..=20).map(|n| format!("{n:012}")).collect();
+    for (words, class, code) in [
+        (&["share", "open", "--add", "all", "--remove", "all"][..], 2, "InvalidParameterCombination"),
+        (&["share", "open", "--add", "12345"], 2, "InvalidParameterValue"),
+        (&["share", "open", "--add", "everybody"], 2, "InvalidParameterValue"),
+        (&["share", "night", "--add", "all"], 2, "InvalidParameterValue"),
+        (&["share", "bound", "--add", OTHER], 2, "InvalidParameterCombination"),
+        (&["share", "open", "--add", &twenty.join(",")], 6, "SharedSnapshotQuotaExceeded"),
+        (&["share", "absent", "--add", OTHER], 3, "DBClusterSnapshotNotFoundFault"),
+    ] {
+        two.run(OWNER, words).fails(class).stderr_has(code);
+    }
+    assert_eq!(two.json(OWNER, &["share", "open"]), attributes("open", json!([OTHER])));
+}
+
+/// R-017, R-122
+#[test]
+fn tags_are_shown_added_and_removed() {
+    let vault = Vault::with_tree();
+    vault.run(&["create", "a", "--from", "tree", "--tag", "stage=test", "--tag", "owner=ops"]).succeeds();
+    vault.create("bare");
+    vault.run(&["tag", "a"]).succeeds().stdout_is("stage=test\nowner=ops\n");
+    vault.run(&["tag", "bare"]).succeeds().stdout_is("");
+    vault.run(&["tag", "a", "--add", "stage=prod", "--add", "x=", "--remove", "owner", "--remove", "absent"]).succeeds();
+    let shown = vault.run(&["--output", "json", "tag", "a"]).json();
+    assert_eq!(shown, json!({"TagList": [{"Key": "stage", "Value": "prod"}, {"Key": "x", "Value": ""}]}));
+    assert_eq!(vault.run(&["--output", "json", "list"]).json()["DBClusterSnapshots"][0]["TagList"], shown["TagList"]);
+    for (words, code) in [
+        (&["tag", "a", "--add", "aws:x=1"][..], "InvalidParameterValue"),
+        (&["tag", "a", "--add", "x=rds:y"], "InvalidParameterValue"),
+        (&["tag", "a", "--add", "novalue"], "InvalidParameterValue"),
+        (&["tag", "a", "--add", "x=1", "--remove", "x"], "InvalidParameterCombination"),
+    ] {
+        vault.run(words).fails(2).stderr_has(code);
+    }
+    let many: Vec<String> = (0..49).flat_map(|n| ["--add".to_owned(), format!("t{n}=")]).collect();
+    let words: Vec<&str> = ["tag", "a"].into_iter().chain(many.iter().map(String::as_str)).collect();
+    vault.run(&words).fails(2).stderr_has("at most 50");
+    // As before.
+    assert_eq!(vault.run(&["--output", "json", "tag", "a"]).json(), shown);
+}
