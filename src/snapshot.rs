@@ -1,4 +1,4 @@
-//! The verbs: create, copy, inspect, verify, cat, restore, list, delete.
+//! The verbs: create, copy, inspect, verify, cat, restore, list, delete, impact.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -17,8 +17,10 @@ mod cat;
 mod copy;
 mod create;
 mod delete;
+mod impact;
 mod inspect;
 mod key_access;
+mod key_marks;
 mod list;
 mod output;
 mod publish;
@@ -39,7 +41,9 @@ pub use cat::{Cat, cat};
 pub use copy::{Copy, CopyPlan, CopyReport, CopyTags, KeyRule, copy, plan_copy, require_source_region};
 pub use create::{Create, CreateReport, Destination, Origin, Protection, Source, create};
 pub use delete::{DeleteReport, delete};
+pub use impact::{Away, Fate, Found, Hit, Impact, ImpactReport, Loss, Slot, Standing, Way, Which, impact};
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
+pub use key_marks::{KeyMark, KeyMarks, mark_keys};
 pub use list::{ListEntry, State, list};
 pub use output::CountingWriter;
 pub use receipt::receipt;

@@ -1,5 +1,6 @@
 //! Where things are, and how they are unlocked: flag beats environment beats default.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -284,6 +285,32 @@ impl Place {
         Ok(regions)
     }
 
+    /// The regions of all accounts that have a folder, a section of the configuration or a generated key file: those too that are away now. Sorted.
+    pub(super) fn known(&self) -> Result<Vec<(AccountId, Region)>, Error> {
+        let mut known = BTreeSet::new();
+        let accounts = self.home.join("accounts");
+        for account in names_in(&accounts)? {
+            let Ok(account) = account.parse::<AccountId>() else { continue };
+            // What else may lie there is no folder.
+            let regions = names_in(&accounts.join(account.as_str()))?.into_iter().filter_map(|name| name.parse().ok());
+            known.extend(regions.map(|region| (account.clone(), region)));
+        }
+        for name in names_in(&self.config.dir().join("keys"))? {
+            let place = name.strip_suffix(".key").and_then(|name| name.split_once('-'));
+            if let Some((Ok(account), Ok(region))) = place.map(|(account, region)| (account.parse(), region.parse())) {
+                known.insert((account, region));
+            }
+        }
+        for (account, region) in self.config.places() {
+            // A section that names no account is explained by any that has the region.
+            let is_explained = account.is_none() && known.iter().any(|(_, other)| other == region);
+            if !is_explained {
+                known.insert((account.unwrap_or(&self.account).clone(), region.clone()));
+            }
+        }
+        Ok(known.into_iter().collect())
+    }
+
     /// True if there is a key store.
     pub(super) fn has_store(&self) -> bool {
         std::fs::symlink_metadata(self.keystore_dir()).is_ok()
@@ -329,24 +356,25 @@ impl Place {
         self.config.anchor_for(&self.account, &self.region).cloned()
     }
 
+    /// What is said where there is no key store.
+    pub(super) fn no_store(&self) -> Error {
+        let message =
+            format!("there is no key store for account {} in region '{}' ('{}')", self.account, self.region, self.keystore_dir().display());
+        // A new key store opens nothing that was sealed under the old one.
+        let was_used = std::fs::symlink_metadata(self.dir.join("snapshots")).is_ok();
+        let hint = match was_used {
+            true => {
+                "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
+            }
+            false => "make one with 'snapseal init'",
+        };
+        Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint)
+    }
+
     /// What opens the key store: the secret given, else the default key file, else a passphrase asked for, else the environment's.
     pub(super) fn secret(&self, globals: &Globals, ui: &Ui<'_>) -> Result<Secret, Error> {
         if !self.has_store() {
-            let message = format!(
-                "there is no key store for account {} in region '{}' ('{}')",
-                self.account,
-                self.region,
-                self.keystore_dir().display()
-            );
-            // A new key store opens nothing that was sealed under the old one.
-            let was_used = std::fs::symlink_metadata(self.dir.join("snapshots")).is_ok();
-            let hint = match was_used {
-                true => {
-                    "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
-                }
-                false => "make one with 'snapseal init'",
-            };
-            return Err(Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint));
+            return Err(self.no_store());
         }
         match globals.given_source(self)? {
             Some(source) => {
@@ -524,6 +552,21 @@ impl Place {
         }
         Ok(store)
     }
+}
+
+/// The names in a folder; none where there is no such folder.
+fn names_in(dir: &Path) -> Result<Vec<String>, Error> {
+    let failed = |error: std::io::Error| Error::io("list", dir, &error);
+    let entries = match std::fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        names.extend(entry.map_err(failed)?.file_name().into_string());
+    }
+    Ok(names)
 }
 
 /// When a key file came to be.

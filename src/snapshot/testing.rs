@@ -1,6 +1,6 @@
 //! Regions of their own for a test, and somebody who watches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -23,6 +23,8 @@ pub(super) struct Lab {
     key_file: KeyFile,
     here: Here,
     services: BTreeMap<(AccountId, Region), KeyService>,
+    /// Regions whose key stores do not open now.
+    shut: BTreeSet<(AccountId, Region)>,
 }
 
 impl Lab {
@@ -36,6 +38,7 @@ impl Lab {
             key_file: KeyFile::generate().expect("random"),
             here: Here { account: ACCOUNT.parse().expect("an account"), region: "us-east-1".parse().expect("a region") },
             services: BTreeMap::new(),
+            shut: BTreeSet::new(),
         };
         lab.add_region("us-east-1");
         lab
@@ -48,6 +51,13 @@ impl Lab {
         let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
         let store = Store::create(&folder.keystore_dir(), &self.here.account, &region, &unlocker, None, NOW).expect("made");
         self.services.insert((self.here.account.clone(), region), service(store));
+    }
+
+    /// Lets the key store of a region open no more.
+    pub(super) fn shut(&mut self, name: &str) {
+        let place = (self.here.account.clone(), name.parse().expect("a region"));
+        self.services.remove(&place).expect("open");
+        self.shut.insert(place);
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {
@@ -146,7 +156,16 @@ impl Regions for Lab {
         Ok(RegionFolder::new(account.clone(), region.clone(), dir))
     }
 
+    fn known(&self) -> Result<Vec<(AccountId, Region)>, Error> {
+        let mut known: Vec<_> = self.services.keys().chain(&self.shut).cloned().collect();
+        known.sort();
+        Ok(known)
+    }
+
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+        if self.shut.contains(&(account.clone(), region.clone())) {
+            return Err(Error::new(Class::Unlock, "UnlockFailed", "nothing opens it"));
+        }
         let found = self.services.get_mut(&(account.clone(), region.clone()));
         found.ok_or_else(|| Error::new(Class::NotFound, "KeyStoreNotFound", "there is none"))
     }

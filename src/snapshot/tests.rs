@@ -12,6 +12,7 @@ use crate::snapshot::{
 };
 
 mod damage;
+mod impact;
 mod keys;
 mod names;
 mod ways;
