@@ -19,10 +19,12 @@ mod exit;
 mod explain;
 mod generated_pages;
 mod harden;
+mod impact;
 mod import;
 mod init;
 mod input;
 mod inspect;
+mod key_use;
 mod keystore;
 mod kms;
 mod list;
@@ -91,6 +93,7 @@ enum Command {
     Verify(verify::Args),
     List(list::Args),
     Delete(delete::Args),
+    Impact(impact::Args),
     Explain(Box<explain::Args>),
     Receipt(receipt::Args),
     Import(import::Args),
@@ -160,6 +163,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Verify(args) => verify::run(args, globals, ui),
         Command::List(args) => list::run(args, globals, ui),
         Command::Delete(args) => delete::run(args, globals, ui),
+        Command::Impact(args) => impact::run(args, globals, ui),
         Command::Explain(args) => explain::run(*args, globals, ui),
         Command::Receipt(args) => receipt::run(args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),

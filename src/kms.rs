@@ -55,6 +55,7 @@ mod list_key_rotations;
 mod list_keys;
 mod list_resource_tags;
 mod list_retirable_grants;
+mod look_at_keys;
 mod material;
 mod multi_region;
 mod page;
@@ -102,7 +103,7 @@ pub use get_parameters_for_import::{GetParametersForImport, ParametersForImport}
 pub use grant::GrantToken;
 pub use iam::{PrincipalEntry, identity_policies};
 pub use import_key_material::{ImportKeyMaterial, ImportedMaterial, MaterialSource};
-pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey};
+pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey, is_key_id};
 pub use list_aliases::{AliasList, AliasListEntry, ListAliases};
 pub use list_grants::{GrantList, GrantListEntry, ListGrants};
 pub use list_key_policies::KeyPolicyList;
@@ -110,6 +111,7 @@ pub use list_key_rotations::{ListKeyRotations, RotationList, RotationsListEntry}
 pub use list_keys::{KeyList, KeyListEntry};
 pub use list_resource_tags::{ListResourceTags, TagList};
 pub use list_retirable_grants::ListRetirableGrants;
+pub use look_at_keys::KeySight;
 pub use multi_region::{OutOfLine, synchronise};
 pub use page::Page;
 pub use policy::{Allowance, BadPolicy, Decision, DocumentName, IdentityPolicy, MAX_POLICY_LEN, PolicyDocument, Refusal, StatementName};

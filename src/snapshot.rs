@@ -1,4 +1,4 @@
-//! The verbs: create, encrypt, copy, inspect, verify, cat, restore, list, delete, share, tag, import.
+//! The verbs: create, encrypt, copy, inspect, verify, cat, restore, list, delete, share, tag, import, impact.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -19,9 +19,11 @@ mod copy;
 mod create;
 mod delete;
 mod encrypt;
+mod impact;
 mod import;
 mod inspect;
 mod key_access;
+mod key_marks;
 mod list;
 mod new_archive;
 mod output;
@@ -52,8 +54,10 @@ pub use delete::{DeleteReport, delete};
 pub use encrypt::{
     Encrypt, EncryptSource, FolderItem, FolderOptions, FolderPlan, SourceFile, SourceKind, encrypt, find_converted, plan_folder,
 };
+pub use impact::{Away, Fate, Found, Hit, Impact, ImpactReport, Loss, Slot, Standing, Way, Which, impact};
 pub use import::{Import, ImportReport, Imported, import};
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
+pub use key_marks::{KeyMark, KeyMarks, mark_keys};
 pub use list::{ListEntry, State, list};
 pub use new_archive::{Protection, check_context};
 pub use output::CountingWriter;

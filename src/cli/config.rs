@@ -187,6 +187,11 @@ impl Config {
         &self.dir
     }
 
+    /// The regions that it says anything of, and whose they are where it says so.
+    pub(super) fn scopes(&self) -> impl Iterator<Item = (Option<&AccountId>, &Region)> {
+        self.unlock.keys().chain(self.anchor.keys()).map(|scope| (scope.account.as_ref(), &scope.region))
+    }
+
     /// What opens this account's region, `ACCOUNT/REGION` before `REGION`.
     pub(super) fn source_for(&self, account: &AccountId, region: &Region) -> Option<&Source> {
         most_fitting(&self.unlock, account, region)

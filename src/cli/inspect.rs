@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::impact::put_mark;
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{converted_from, entries, put, share, size, snapshot, source, source_json, tag_list};
@@ -12,7 +13,7 @@ use crate::base::Class;
 use crate::base::encoding::{escape_name, printable_json, to_base64, to_hex};
 use crate::error::Error;
 use crate::format::{Payload, Suite, context_pairs};
-use crate::snapshot::{self, Depth, InspectReport, KeyReport, Reference};
+use crate::snapshot::{self, Depth, InspectReport, KeyMark, KeyReport, Reference};
 
 /// Show what a snapshot is, how large, under which keys, and who could open it
 ///
@@ -110,6 +111,7 @@ fn key_shape(key: &KeyReport) -> Value {
     let mut shape = Map::new();
     put(&mut shape, "KmsKeyId", Some(key.arn.to_string()));
     put(&mut shape, "KeyMaterialId", key.key_material_id.clone());
+    put_mark(&mut shape, key.mark.as_ref());
     put(&mut shape, "KeyStoreHere", Some(key.store.is_some()));
     put(&mut shape, "Unlockers", key.store.as_ref().map(|store| json!(store.unlockers)));
     Value::Object(shape)
@@ -159,6 +161,7 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
     lines.push(format!("protection {proof}"));
     for key in &report.keys {
         lines.push(format!("key        {}", key.arn));
+        lines.extend(key.mark.as_ref().and_then(KeyMark::words).map(|words| format!("state      {words}")));
         lines.push(match &key.store {
             Some(store) => {
                 let unlockers: Vec<String> = store.unlockers.iter().map(|u| format!("{} {}", u.kind, u.id)).collect();

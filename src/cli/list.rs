@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::impact::put_mark;
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{put, size, snapshot, snapshot_of_record};
 use super::ui::{Output, Ui};
 use crate::base::{Class, Region, Unwatched};
 use crate::error::Error;
-use crate::snapshot::{self, Here, ListEntry, State};
+use crate::snapshot::{self, Here, KeyMark, ListEntry, State};
 
 /// List the snapshots of a region, and whether their archives are what they should be
 ///
@@ -51,7 +52,9 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
 fn in_region(region: &Region, home: &mut Home<'_, '_, '_>, here: &Here) -> Result<Vec<ListEntry>, Error> {
     let there = Here { account: here.account.clone(), region: region.clone() };
     let run = home.run(&there, &Unwatched);
-    snapshot::list(&run, home)
+    let mut entries = snapshot::list(&run, home)?;
+    snapshot::mark_keys(&mut entries, &run, home);
+    Ok(entries)
 }
 
 fn tell(entries: &[(Region, ListEntry)], is_global: bool, ui: &Ui<'_>) -> Result<(), Error> {
@@ -72,8 +75,9 @@ fn tell(entries: &[(Region, ListEntry)], is_global: bool, ui: &Ui<'_>) -> Result
         };
         let archive = receipt.map_or_else(|| "-".to_owned(), |receipt| size(receipt.archive_bytes));
         let reason = if let State::Wrong(reason) = &entry.state { format!(": {reason}") } else { String::new() };
+        let key = entry.key.as_ref().and_then(KeyMark::words).map_or_else(String::new, |words| format!(", {words}"));
         ui.line(&format!(
-            "{:width$}  {:24}  {:>11}  {protection:9}  {}{reason}; {verified}",
+            "{:width$}  {:24}  {:>11}  {protection:9}  {}{reason}{key}; {verified}",
             name(region, entry, is_global),
             created.map_or_else(|| "-".to_owned(), |time| time.to_iso()),
             archive,
@@ -100,5 +104,6 @@ fn shape(entry: &ListEntry) -> Value {
     if let State::Wrong(reason) = &entry.state {
         put(&mut shape, "ArchiveFault", Some(reason.as_str()));
     }
+    put_mark(&mut shape, entry.key.as_ref());
     Value::Object(shape)
 }

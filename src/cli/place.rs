@@ -359,25 +359,26 @@ impl Place {
         self.config.anchor_for(&self.account, &self.region).cloned()
     }
 
+    /// What is said where there is no key store.
+    pub(super) fn no_store(&self) -> Error {
+        let message =
+            format!("there is no key store for account {} in region '{}' ('{}')", self.account, self.region, self.keystore_dir().display());
+        // A new key store opens nothing that was sealed under the old one.
+        let was_used = std::fs::symlink_metadata(self.dir.join("snapshots")).is_ok();
+        let hint = match was_used {
+            true => {
+                "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
+            }
+            false => "make one with 'snapseal init'",
+        };
+        Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint)
+    }
+
     /// What opens the key store: the secret given, else the default key file, else a passphrase asked for, else the environment's.
     pub(super) fn secret(&self, globals: &Globals, ui: &Ui<'_>) -> Result<Secret, Error> {
         self.require_there()?;
         if !self.has_store() {
-            let message = format!(
-                "there is no key store for account {} in region '{}' ('{}')",
-                self.account,
-                self.region,
-                self.keystore_dir().display()
-            );
-            // A new key store opens nothing that was sealed under the old one.
-            let was_used = std::fs::symlink_metadata(self.dir.join("snapshots")).is_ok();
-            let hint = match was_used {
-                true => {
-                    "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
-                }
-                false => "make one with 'snapseal init'",
-            };
-            return Err(Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint));
+            return Err(self.no_store());
         }
         match globals.given_source(self)? {
             Some(source) => {

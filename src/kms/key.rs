@@ -43,7 +43,8 @@ pub(super) struct FoundKey {
 }
 
 /// True for a lowercase UUID, and for `mrk-` and 32 hex digits.
-pub(super) fn is_key_id(text: &str) -> bool {
+#[must_use]
+pub fn is_key_id(text: &str) -> bool {
     let is_hex = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     if let Some(digits) = text.strip_prefix("mrk-") {
         return is_hex(digits, 32);

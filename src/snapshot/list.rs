@@ -1,6 +1,7 @@
 //! `list`: what a region holds, and whether it is what the region remembers.
 
 use super::asked::open_archive;
+use super::key_marks::KeyMark;
 use super::region::{Regions, Run};
 use super::subject::{archive_len, check_receipt};
 use crate::base::{SnapshotArn, SnapshotId};
@@ -50,6 +51,8 @@ pub struct ListEntry {
     pub state: State,
     /// What the catalog remembers.
     pub record: Option<Record>,
+    /// How its key stands, once [`mark_keys`](super::mark_keys) has looked.
+    pub key: Option<KeyMark>,
 }
 
 /// Lists the snapshots of region `run.here`, sorted by id. Of each archive header and trailer are read and held against its
@@ -74,7 +77,7 @@ pub fn list(run: &Run<'_>, regions: &mut dyn Regions) -> Result<Vec<ListEntry>, 
                 _ => State::Available,
             },
         };
-        ListEntry { arn: folder.arn(&id), id, state, record }
+        ListEntry { arn: folder.arn(&id), id, state, record, key: None }
     });
     Ok(entries.collect())
 }

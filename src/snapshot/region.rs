@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::base::{AccountId, Region, SnapshotArn, SnapshotId, Timestamp, Watch};
 use crate::catalog::{Catalog, CatalogError, LOCK_PATIENCE, Place};
@@ -58,13 +58,27 @@ pub trait Regions {
     /// Those of the configuration; class `Denied` when the region lies elsewhere and is away.
     fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error>;
 
+    /// The regions of all accounts that are known here, whether or not they are there; sorted, each once.
+    ///
+    /// # Errors
+    /// Those of the configuration, and of listing the folders.
+    fn known(&self) -> Result<Vec<(AccountId, Region)>, Error>;
+
     /// Opens the key service of a region, or gives the one that was opened before.
     ///
     /// # Errors
     /// Class `NotFound` when there is no key store, `Unlock` when what was given does not open it, and those of the store.
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error>;
 
-    /// The same to be had for a while, where two are needed at once; it is [given back](Self::give_back), or opened again at its next use.
+    /// The same by what is at hand, for what is done beside a command: nobody is asked for a secret.
+    ///
+    /// # Errors
+    /// As [`key_service`](Self::key_service).
+    fn at_hand(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+        self.key_service(account, region)
+    }
+
+    /// As [`key_service`](Self::key_service), to be had for a while, where two are needed at once; it is [given back](Self::give_back), or opened again at its next use.
     ///
     /// # Errors
     /// As [`key_service`](Self::key_service).
@@ -111,6 +125,12 @@ impl RegionFolder {
     #[must_use]
     pub fn region(&self) -> &Region {
         &self.region
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
     }
 
     /// The folder of the archives.
@@ -173,7 +193,7 @@ impl RegionFolder {
         Catalog::change(&self.place(&self.dir.join("CATALOG")), service.kms.store().catalog_key(), LOCK_PATIENCE, edit)
     }
 
-    fn place<'a>(&'a self, file: &'a std::path::Path) -> Place<'a> {
+    fn place<'a>(&'a self, file: &'a Path) -> Place<'a> {
         Place { file, account: &self.account, region: &self.region }
     }
 }

@@ -1,6 +1,6 @@
 //! Regions of their own for a test, and somebody who watches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -25,6 +25,8 @@ pub(super) struct Lab {
     services: BTreeMap<(AccountId, Region), KeyService>,
     /// Of every region.
     pub(super) snapshot_quota: Option<u64>,
+    /// Regions whose key stores do not open now.
+    shut: BTreeSet<(AccountId, Region)>,
 }
 
 impl Lab {
@@ -39,6 +41,7 @@ impl Lab {
             here: Here { account: ACCOUNT.parse().expect("an account"), region: "us-east-1".parse().expect("a region") },
             services: BTreeMap::new(),
             snapshot_quota: None,
+            shut: BTreeSet::new(),
         };
         lab.add_region("us-east-1");
         lab
@@ -88,6 +91,13 @@ impl Lab {
         let service = self.key_service(&account, &region).expect("open");
         let caller = Caller { via: Via::Direct, ..service.caller.clone() };
         service.kms.create_key(&CreateKey::default(), &caller, NOW).expect("made").arn
+    }
+
+    /// Lets the key store of a region open no more.
+    pub(super) fn shut(&mut self, name: &str) {
+        let place = (self.here.account.clone(), name.parse().expect("a region"));
+        self.services.remove(&place).expect("open");
+        self.shut.insert(place);
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {
@@ -186,7 +196,16 @@ impl Regions for Lab {
         Ok(RegionFolder::new(account.clone(), region.clone(), dir).with_snapshot_quota(self.snapshot_quota))
     }
 
+    fn known(&self) -> Result<Vec<(AccountId, Region)>, Error> {
+        let mut known: Vec<_> = self.services.keys().chain(&self.shut).cloned().collect();
+        known.sort();
+        Ok(known)
+    }
+
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+        if self.shut.contains(&(account.clone(), region.clone())) {
+            return Err(Error::new(Class::Unlock, "UnlockFailed", "nothing opens it"));
+        }
         let found = self.services.get_mut(&(account.clone(), region.clone()));
         found.ok_or_else(|| Error::new(Class::NotFound, "KeyStoreNotFound", "there is none"))
     }

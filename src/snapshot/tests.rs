@@ -14,6 +14,7 @@ use crate::snapshot::{
 mod convert;
 mod copy;
 mod damage;
+mod impact;
 mod import;
 mod keys;
 mod names;

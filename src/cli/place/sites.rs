@@ -2,6 +2,7 @@
 //!
 //! A region that the configuration puts elsewhere and that is not found there is *away*: its disk is not mounted, say. Nothing is ever made in its stead.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -88,6 +89,25 @@ impl Place {
         Ok(all)
     }
 
+    /// The same, and those that only the configuration or a generated key file speaks of: they may be away now, or lost. Sorted.
+    pub(in crate::cli) fn known(&self) -> Result<Vec<(AccountId, Region)>, Error> {
+        let mut known: BTreeSet<_> = self.all_regions()?.into_iter().collect();
+        for name in names_in::<String>(&self.config.dir().join("keys"))? {
+            let place = name.strip_suffix(".key").and_then(|name| name.split_once('-'));
+            if let Some((Ok(account), Ok(region))) = place.map(|(account, region)| (account.parse(), region.parse())) {
+                known.insert((account, region));
+            }
+        }
+        for (account, region) in self.config.scopes() {
+            // A section that names no account is explained by any that has the region.
+            let is_explained = account.is_none() && known.iter().any(|(_, other)| other == region);
+            if !is_explained {
+                known.insert((account.unwrap_or(&self.account).clone(), region.clone()));
+            }
+        }
+        Ok(known.into_iter().collect())
+    }
+
     /// Where the region would lie in the home.
     pub(in crate::cli) fn dir_in_home(&self) -> PathBuf {
         self.account_dir.join(self.region.as_str())
@@ -124,7 +144,7 @@ fn regions_in(account_dir: &Path) -> Result<Vec<Region>, Error> {
 fn names_in<T: std::str::FromStr>(dir: &Path) -> Result<Vec<T>, Error> {
     let entries = match std::fs::read_dir(dir) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(Vec::new()),
         Err(error) => return Err(Error::io("list", dir, &error)),
     };
     Ok(entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect())
