@@ -20,6 +20,7 @@ pub mod error;
 mod log;
 pub mod receipt;
 pub mod record;
+mod rewrap;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -28,4 +29,5 @@ pub use error::CatalogError;
 pub use log::Place;
 pub use receipt::{Difference, Facts, Receipt, Suite};
 pub use record::{Presence, Record, SnapshotType, Status, Verified, VerifyLevel, reconcile};
+pub use rewrap::NewWrap;
 pub use store::{Catalog, Completion, LOCK_PATIENCE};

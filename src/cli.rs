@@ -34,6 +34,7 @@ mod receipt;
 mod regions;
 mod render;
 mod restore;
+mod rewrap;
 mod secrets;
 mod shape;
 mod signals;
@@ -77,6 +78,7 @@ struct Cli {
 enum Command {
     Create(Box<create::Args>),
     Copy(Box<copy::Args>),
+    Rewrap(rewrap::Args),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
@@ -138,6 +140,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     match command {
         Command::Create(args) => create::run(*args, globals, ui),
         Command::Copy(args) => copy::run(*args, globals, ui),
+        Command::Rewrap(args) => rewrap::run(args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),

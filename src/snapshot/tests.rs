@@ -14,6 +14,7 @@ use crate::snapshot::{
 mod damage;
 mod keys;
 mod names;
+mod rewrap;
 mod ways;
 
 const DEFAULT: Protection<'static> = Protection::Key("alias/aws/rds");
