@@ -40,6 +40,7 @@ mod region;
 mod regions;
 mod render;
 mod restore;
+mod rewrap;
 mod secrets;
 mod shape;
 mod share;
@@ -87,6 +88,7 @@ enum Command {
     Create(Box<create::Args>),
     Copy(Box<copy::Args>),
     Encrypt(Box<encrypt::Args>),
+    Rewrap(rewrap::Args),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
@@ -157,6 +159,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Create(args) => create::run(*args, globals, ui),
         Command::Copy(args) => copy::run(*args, globals, ui),
         Command::Encrypt(args) => encrypt::run(*args, globals, ui),
+        Command::Rewrap(args) => rewrap::run(args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),

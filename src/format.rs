@@ -30,6 +30,7 @@ mod error;
 mod fields;
 mod file;
 mod header;
+mod journal;
 mod limits;
 mod slots;
 mod stream;
@@ -45,6 +46,7 @@ pub use core_section::{Core, Payload, SourceDescription, Suite, encode_core};
 pub use error::{FormatError, FormatWarning};
 pub use file::{ArchiveFile, HashingBody};
 pub use header::Header;
+pub use journal::{Journal, MAX_JOURNAL_LEN, Standing};
 pub use limits::{
     BODY_ALIGNMENT, MAGIC, MAX_FRAME_LEN, MAX_HEADER_LEN, MAX_SECTION_LEN, MIN_FRAME_LEN, TRAILER_LEN, TRAILER_MAGIC, VERSION,
 };

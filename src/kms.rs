@@ -64,6 +64,7 @@ mod purge;
 mod put_key_policy;
 mod question;
 mod re_encrypt;
+mod re_encrypt_many;
 mod replicate_key;
 mod retire_grant;
 mod revoke_grant;
@@ -80,6 +81,7 @@ mod untag_resource;
 mod update_alias;
 mod update_key_description;
 mod update_primary_region;
+mod wrapping_key;
 
 use crate::keystore::Store;
 
@@ -123,6 +125,7 @@ pub use replicate_key::{ReplicateKey, Replicated, replicate_key};
 pub use retire_grant::RetireGrant;
 pub use schedule_key_deletion::ScheduledDeletion;
 pub use update_primary_region::update_primary_region;
+pub use wrapping_key::WrappingKey;
 
 /// The key service of one account and region.
 #[derive(Debug)]

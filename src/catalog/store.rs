@@ -265,7 +265,7 @@ impl Catalog {
         self.records.get(id).ok_or_else(|| CatalogError::NotFound { id: id.clone() })
     }
 
-    fn available(&self, id: &SnapshotId) -> Result<&Record, CatalogError> {
+    pub(super) fn available(&self, id: &SnapshotId) -> Result<&Record, CatalogError> {
         let record = self.found(id)?;
         match record.status {
             Status::Available => Ok(record),
@@ -284,7 +284,7 @@ impl Catalog {
         Ok(record)
     }
 
-    fn put(&mut self, record: Record) {
+    pub(super) fn put(&mut self, record: Record) {
         self.touched.insert(record.id.clone());
         self.records.insert(record.id.clone(), record);
     }

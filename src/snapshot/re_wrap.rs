@@ -96,7 +96,7 @@ fn from_any_slot<T>(header: &Header, mut attempt: impl FnMut(&[u8], &KeyArn) -> 
 }
 
 /// Re-encrypts in one key store or between two. The outer error is about opening the stores.
-fn re_encrypt(
+pub(super) fn re_encrypt(
     source: &(AccountId, Region),
     destination: (&AccountId, &Region),
     request: &ReEncrypt<'_>,

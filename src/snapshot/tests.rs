@@ -19,6 +19,7 @@ mod import;
 mod keys;
 mod names;
 mod owners;
+mod rewrap;
 mod ways;
 
 const DEFAULT: Protection<'static> = Protection::Key("alias/aws/rds");
