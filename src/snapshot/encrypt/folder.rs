@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 
 use super::looked::{SourceKind, kind_of};
+use crate::base::atomic_file::is_temporary;
 use crate::base::encoding::escape_name;
 use crate::base::{Class, SnapshotId};
 use crate::error::Error;
@@ -69,6 +70,7 @@ pub fn plan_folder(dir: &Path, options: &FolderOptions) -> Result<FolderPlan, Er
             let entry = entry.map_err(failed)?;
             let (kind, path) = (entry.file_type().map_err(failed)?, entry.path());
             match kind {
+                _ if is_temporary(&entry.file_name()) => left_out.push((name_below(dir, &path), "it was never finished")),
                 kind if kind.is_file() => files.push(path),
                 kind if kind.is_dir() && options.recursive => folders.push(path),
                 kind if kind.is_dir() => left_out.push((name_below(dir, &path), "it is a folder (--recursive goes into it)")),
@@ -190,6 +192,7 @@ mod tests {
         write("b.tar", &[0; 10_240]);
         write("a.txt", b"text");
         write("below/c.tar", &[0; 1024]);
+        write(".snapseal-half.partial", &[0; 1024]);
         std::os::unix::fs::symlink("b.tar", dir.path().join("link.tar")).expect("linked");
         let plan = |options: FolderOptions| plan_folder(dir.path(), &options);
         let shown = |options| {
@@ -198,9 +201,15 @@ mod tests {
             (ids, plan.left_out.into_iter().map(|(name, _)| name).collect::<Vec<_>>())
         };
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        assert_eq!(shown(FolderOptions::default()), (texts(&["b.tar b"]), texts(&["a.txt", "below", "link.tar"])));
+        assert_eq!(
+            shown(FolderOptions::default()),
+            (texts(&["b.tar b"]), texts(&[".snapseal-half.partial", "a.txt", "below", "link.tar"]))
+        );
         let all = FolderOptions { id_prefix: "x-".to_owned(), raw: true, recursive: true };
-        assert_eq!(shown(all.clone()), (texts(&["a.txt x-a-txt", "b.tar x-b", "below/c.tar x-below-c"]), texts(&["link.tar"])));
+        assert_eq!(
+            shown(all.clone()),
+            (texts(&["a.txt x-a-txt", "b.tar x-b", "below/c.tar x-below-c"]), texts(&[".snapseal-half.partial", "link.tar"]))
+        );
         assert_eq!(plan(all).expect("a plan").items[1].kind, Some(SourceKind::Tar(TarCompression::None)));
         // What is called a snapshot is never passed over.
         write("d.snap", b"rotten");
