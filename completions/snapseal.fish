@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_snapseal_global_optspecs
-    string join \n home= config= account= region= principal= key-file= passphrase-file= passphrase-fd= passphrase-command= unlock= audit-to= output= query= threads= progress= no-progress q/quiet v/verbose h/help V/version
+    string join \n home= config= profile= account= region= principal= key-file= passphrase-file= passphrase-fd= passphrase-command= unlock= audit-to= output= query= threads= progress= no-progress q/quiet v/verbose h/help V/version
 end
 
 function __fish_snapseal_needs_command
@@ -26,6 +26,7 @@ end
 
 complete -c snapseal -n "__fish_snapseal_needs_command" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_needs_command" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_needs_command" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -48,19 +49,25 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -s v -l verbose -d 'Prin
 complete -c snapseal -n "__fish_snapseal_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_needs_command" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "encrypt" -d 'Make an encrypted snapshot of a plain one, of a tar or of any file'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "encrypt" -d 'Make an encrypted snapshot of a plain one, of a tar or of any file'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "rewrap" -d 'Move snapshots from one key to another, in place'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "impact" -d 'Show what could no longer be read without a key or a region'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "import" -d 'Take an archive into the region that its header names'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "share" -d 'Show and change with which accounts a snapshot is shared'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "tag" -d 'Show and change the tags of a snapshot'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "init" -d 'Make a key store for an account and region'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "region" -d 'Say where regions lie: in the home, or at a place of their own'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "audit" -d 'Read and verify the audit log of the key store'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "completions" -d 'Print the completions of the command line for a shell'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
@@ -79,6 +86,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l compression
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l receipt -d 'Write the receipt to this new file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -106,6 +114,43 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand create" -s q -l quiet 
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l to-region -d 'Copy to this region instead of the current one' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l source-region -d 'Look for the source in this region instead of the current one' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l kms-key-id -d 'Encrypt the copy under this key of its region: key id, key ARN, alias name or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l tag -d 'Tag the copy, as often as needed; the source\'s tags are then not copied' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s o -l out -d 'Write the copy there instead of into the region' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l receipt -d 'Write the receipt to this new file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l copy-tags -d 'Give the copy the tags of the source'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l reencrypt -d 'Open the source and seal it anew, with a data key of the copy\'s own; this needs the right to read it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l drop-recovery -d 'Leave out what lets a recovery key open the source, where it cannot be made for the copy'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l force -d 'Replace the file that --out names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l plan -l dry-run -d 'Show which keys would be used and why, who may use them, and what would be moved; do nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l allow-plain -d 'Read an archive that is not encrypted, though the catalog does not say that it should not be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l kms-key-id -d 'Encrypt under this key: key id, key ARN, alias name or alias ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l encryption-context -d 'Bind the snapshot to these pairs, instead of those of a snapshot that is its source' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l tag -d 'Tag the snapshot, as often as needed' -r
@@ -120,6 +165,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l id-prefix 
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l report -d 'Write the report, as JSON, to this new file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -146,41 +192,35 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s q -l quiet
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s V -l version -d 'Print version'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l to-region -d 'Copy to this region instead of the current one' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l source-region -d 'Look for the source in this region instead of the current one' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l kms-key-id -d 'Encrypt the copy under this key of its region: key id, key ARN, alias name or alias ARN' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l tag -d 'Tag the copy, as often as needed; the source\'s tags are then not copied' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s o -l out -d 'Write the copy there instead of into the region' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l receipt -d 'Write the receipt to this new file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l home -d 'Keep all accounts and regions in this folder' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l account -d 'Act in this account, twelve digits' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l key-file -d 'Unlock with this key file' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l from -d 'Move what is under this key: key id, key ARN, alias name or alias ARN; one that is gone by its ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l to -d 'Move it to this key of the region, or to the newest material of the same one' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
 json\t'For programs, in AWS\'s names'
 table\t'The same names, in aligned columns'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l threads -d 'Use this many threads instead of as many as there are processors' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l copy-tags -d 'Give the copy the tags of the source'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l drop-recovery -d 'Leave out what lets a recovery key open the source, where it cannot be made for the copy'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l force -d 'Replace the file that --out names'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l plan -l dry-run -d 'Show which keys would be used and why, who may use them, and what would be moved; do nothing'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l allow-plain -d 'Read an archive that is not encrypted, though the catalog does not say that it should not be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l no-progress -d 'Show no progress'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s q -l quiet -d 'Print no notes and no progress bar'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s v -l verbose -d 'Print more notes'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l all -d 'Move all snapshots of the region that are under the key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l drop-recovery -d 'Leave out what lets further keys open a snapshot, instead of making it anew'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l plan -l dry-run -d 'Show what would be moved, and who may use the keys; do nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to -d 'Restore to this new directory' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l into -d 'Restore into this existing directory; a failure leaves a part there' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to-tar -d 'Write the tar there; to a name ending in .zst, the payload as it is sealed' -r -F
@@ -195,6 +235,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l strip-comp
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -230,6 +271,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -s V -l versi
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -255,6 +297,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -s V -l version -
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -288,6 +331,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l scratch -d 
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -313,6 +357,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -s h -l help -
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -337,6 +382,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand list" -s h -l help -d 
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -358,6 +404,34 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -s q -l quiet 
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l material -d 'Ask of one version of its key material only, by its id: see \'kms list-key-rotations\'' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l simulate -d 'Ask what would be lost with a whole region instead: its key stores and its archives' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l also -d 'Look at this archive too, or at the archives below this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l exit-code -d 'End with 6 if anything would be lost, or if that cannot be known'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l action -d 'Ask about this action: kms:Decrypt, Decrypt or decrypt' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l key -l key-id -d 'Ask about this key, by id, ARN, alias or alias ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l encryption-context -l context -d 'Ask as of a call with this encryption context: k1=v1,k2=v2 or JSON' -r
@@ -371,6 +445,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l resource -
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l grant-tokens -d 'Ask as of a call that bears these grant tokens' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -396,6 +471,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -s V -l versi
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -418,8 +494,87 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s q -l quiet
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l allow-plain -d 'Read an archive that is not encrypted, though the catalog does not say that it should not be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l add -d 'Share it with these accounts, or with all' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l remove -d 'Share it no longer with these; copies that they made stay' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l add -d 'Add a tag, or give one that is there another value, as often as needed' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l remove -d 'Remove the tag of this key, as often as needed' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -444,6 +599,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s h -l help -d 
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -478,6 +634,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fi
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -507,6 +664,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l bound-to -d 'Bind it to this user or role: who unlocks with it acts as that one alone' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -531,6 +689,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -558,6 +717,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l new-passphrase-command -d 'Take the new passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -582,6 +742,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -605,6 +766,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -629,6 +791,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -652,6 +815,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -675,6 +839,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -699,6 +864,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -735,6 +901,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -766,6 +933,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __f
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -789,6 +957,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -812,6 +981,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -837,6 +1007,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l policy-document -d 'Take this policy: JSON, or file://PATH' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -861,6 +1032,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l policy-name -d 'Name the policy' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -884,6 +1056,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -908,6 +1081,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l policy-name -d 'Name the policy' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -937,8 +1111,144 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "list-policies" -d 'List the policies of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "delete-policy" -d 'Take a policy away from a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "add" -d 'Put a region of the account at a place of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "list" -d 'List the regions of the account, where they lie, and whether they are there'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "describe" -d 'Show where a region lies, and what its key store says of itself without a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "remove" -d 'Forget where a region lies, and delete nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l path -d 'Put it in this folder, which must be there' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l ask -d 'Ask for the passphrase at the terminal: of a new key store twice'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l remember -d 'Write to config.toml what opens it, as --key-file, --passphrase-file or --passphrase-command names it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l all-accounts -d 'List those of all accounts'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l dry-run -l plan -d 'Show what would be forgotten, and change nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "add" -d 'Put a region of the account at a place of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the regions of the account, where they lie, and whether they are there'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "describe" -d 'Show where a region lies, and what its key store says of itself without a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Forget where a region lies, and delete nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -973,6 +1283,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l last -d 'Show at most this many, the newest' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -998,6 +1309,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1021,6 +1333,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1048,6 +1361,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1072,6 +1386,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -s V -l v
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l dir -d 'Write all pages into this folder, which is made if it is missing' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1096,6 +1411,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s h -l help -d '
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1166,6 +1482,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l tags -d 'Tag the key: TagKey=…,TagValue=…' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1196,6 +1513,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1225,6 +1543,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1253,6 +1572,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l policy-name -d 'Name the policy: default' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1281,6 +1601,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l policy-name -d 'Name the policy: default' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1311,6 +1632,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1338,6 +1660,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l target-key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1364,6 +1687,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l target-key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1389,6 +1713,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1419,6 +1744,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1449,6 +1775,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l encryption-algorithm -d 'Insist on this algorithm: SYMMETRIC_DEFAULT' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1480,6 +1807,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l encryption-algorithm -d 'Insist on this algorithm: SYMMETRIC_DEFAULT' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1512,6 +1840,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1541,6 +1870,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1570,6 +1900,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1595,6 +1926,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l number-of-bytes -d 'Say how many bytes, 1 to 1024' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1626,6 +1958,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1660,6 +1993,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1691,6 +2025,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1719,6 +2054,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l grant-id -d 'Name the grant by its id' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1745,6 +2081,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l grant-id -d 'Name the grant by its id' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1774,6 +2111,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l tags -d 'Tag the replica: TagKey=…,TagValue=…' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1802,6 +2140,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l primary-region -d 'Make the replica in this region the primary' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1829,6 +2168,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l wrapping-key-spec -d 'Make a wrapping key of this length: RSA_2048, RSA_3072 or RSA_4096' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1862,6 +2202,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l key-material-id -d 'Insist that it is the material with this id' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1888,6 +2229,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l key-material-id -d 'Name the material by its id: see list-key-rotations' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1904,6 +2246,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -1913,6 +2256,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1938,6 +2282,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1954,6 +2299,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -1964,6 +2310,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l pending-window-in-days -d 'Wait this many days, 7 to 30, instead of 30' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1980,6 +2327,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -1989,6 +2337,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2015,6 +2364,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l description -d 'Say what the key is for' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2041,6 +2391,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l tags -d 'Give these tags: TagKey=…,TagValue=… or JSON' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2067,6 +2418,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l tag-keys -d 'Take away the tags with these keys: words or a JSON list' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2097,6 +2449,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2124,6 +2477,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l rotation-period-in-days -d 'Rotate every so many days, 90 to 2560, instead of 365' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2149,6 +2503,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2174,6 +2529,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2199,6 +2555,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2230,6 +2587,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2293,25 +2651,31 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "rotate-key-on-demand" -d 'Rotate a key now'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-rotations" -d 'List the rotations of a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "encrypt" -d 'Make an encrypted snapshot of a plain one, of a tar or of any file'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create encrypt copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "encrypt" -d 'Make an encrypted snapshot of a plain one, of a tar or of any file'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "rewrap" -d 'Move snapshots from one key to another, in place'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "impact" -d 'Show what could no longer be read without a key or a region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "import" -d 'Take an archive into the region that its header names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "share" -d 'Show and change with which accounts a snapshot is shared'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "tag" -d 'Show and change the tags of a snapshot'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "region" -d 'Say where regions lie: in the home, or at a place of their own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
@@ -2329,6 +2693,10 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "get-policy" -d 'Show a policy of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list-policies" -d 'List the policies of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete-policy" -d 'Take a policy away from a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from region" -f -a "add" -d 'Put a region of the account at a place of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from region" -f -a "list" -d 'List the regions of the account, where they lie, and whether they are there'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from region" -f -a "describe" -d 'Show where a region lies, and what its key store says of itself without a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from region" -f -a "remove" -d 'Forget where a region lies, and delete nothing'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "show" -d 'Show the records, oldest first'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Verify the whole log, from its first record to its last'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "import" -d 'Take in records that were written under --audit-to'
