@@ -6,9 +6,9 @@ use std::os::unix::fs::FileExt;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use crate::archive::UnpackError;
-use crate::base::Watch;
 use crate::base::copy_range::copy_range;
 use crate::base::watch::Cancelled;
+use crate::base::{Class, Watch};
 use crate::crypto::digest::Blake3;
 use crate::error::Error;
 use crate::format::ArchiveFile;
@@ -29,7 +29,8 @@ pub(super) fn copy_body(source: &ArchiveFile, target: &File, at: u64, watch: &dy
     let (from, len) = (source.header().body_offset(), source.body_len());
     std::thread::scope(|scope| {
         let (copied, steps) = sync_channel(STEPS_AHEAD);
-        let hasher = scope.spawn(move || hash_steps(target, at, &steps));
+        let hasher = std::thread::Builder::new().spawn_scoped(scope, move || hash_steps(target, at, &steps));
+        let hasher = hasher.map_err(|error| Error::new(Class::Io, "IoError", format!("cannot start a thread: {error}")))?;
         let mut done = 0;
         while done < len {
             if watch.is_cancelled() {
