@@ -33,6 +33,7 @@ mod progress;
 mod receipt;
 mod regions;
 mod render;
+mod respond;
 mod restore;
 mod rewrap;
 mod secrets;
@@ -79,6 +80,7 @@ enum Command {
     Create(Box<create::Args>),
     Copy(Box<copy::Args>),
     Rewrap(rewrap::Args),
+    Respond(respond::Args),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
@@ -141,6 +143,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Create(args) => create::run(*args, globals, ui),
         Command::Copy(args) => copy::run(*args, globals, ui),
         Command::Rewrap(args) => rewrap::run(args, globals, ui),
+        Command::Respond(args) => respond::run(args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),

@@ -1,4 +1,4 @@
-//! The verbs: create, copy, inspect, verify, cat, restore, list, delete.
+//! The verbs: create, copy, rewrap, inspect, verify, cat, restore, list, delete; and respond, which says which of them an incident calls for.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -27,6 +27,7 @@ mod re_wrap;
 mod receipt;
 mod reference;
 mod region;
+mod respond;
 mod restore;
 mod rewrap;
 mod subject;
@@ -48,6 +49,7 @@ pub use output::CountingWriter;
 pub use receipt::receipt;
 pub use reference::Reference;
 pub use region::{Here, KeyService, RegionFolder, Regions, Run};
+pub use respond::{Concerned, Evidence, Exposure, Incident, Response, Step, Survey};
 pub use restore::{Content, Restore, RestoreReport, RestoreTarget, restore};
 pub use rewrap::{Chosen, Moved, Outcome, Rewrap, RewrapEntry, RewrapReport, Skip, plan_rewrap, rewrap};
 pub use verify::{Verify, VerifyReport, verify};
