@@ -44,6 +44,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --version 'Print version'
             cand create 'Make a snapshot of a directory, a tar, a stream or a command''s output'
             cand copy 'Copy a snapshot, within a region, to another region or from another account'
+            cand rewrap 'Move snapshots from one key to another, in place'
+            cand respond 'Say which snapshots an incident concerns, and the commands that help'
             cand restore 'Give a snapshot back, to a directory, a tar or a stream'
             cand cat 'Write files of a snapshot to standard output, without reading the rest'
             cand inspect 'Show what a snapshot is, how large, under which keys, and who could open it'
@@ -135,6 +137,68 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --plan 'Show which keys would be used and why, who may use them, and what would be moved; do nothing'
             cand --dry-run 'Show which keys would be used and why, who may use them, and what would be moved; do nothing'
             cand --allow-plain 'Read an archive that is not encrypted, though the catalog does not say that it should not be'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;rewrap'= {
+            cand --from 'Move what is under this key: key id, key ARN, alias name or alias ARN; one that is gone by its ARN'
+            cand --to 'Move it to this key of the region, or to the newest material of the same one'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --all 'Move all snapshots of the region that are under the key'
+            cand --drop-recovery 'Leave out what lets further keys open a snapshot, instead of making it anew'
+            cand --plan 'Show what would be moved, and who may use the keys; do nothing'
+            cand --dry-run 'Show what would be moved, and who may use the keys; do nothing'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;respond'= {
+            cand --key 'Ask about this key, by id, ARN, alias or alias ARN'
+            cand --since 'Look at what happened at this time or later, for instance 2026-01-31T12:00:00Z'
+            cand --until 'Look at what happened before this time'
+            cand --to 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, which default and imported keys cannot do'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -2611,6 +2675,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help'= {
             cand create 'Make a snapshot of a directory, a tar, a stream or a command''s output'
             cand copy 'Copy a snapshot, within a region, to another region or from another account'
+            cand rewrap 'Move snapshots from one key to another, in place'
+            cand respond 'Say which snapshots an incident concerns, and the commands that help'
             cand restore 'Give a snapshot back, to a directory, a tar or a stream'
             cand cat 'Write files of a snapshot to standard output, without reading the rest'
             cand inspect 'Show what a snapshot is, how large, under which keys, and who could open it'
@@ -2631,6 +2697,10 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;create'= {
         }
         &'snapseal;help;copy'= {
+        }
+        &'snapseal;help;rewrap'= {
+        }
+        &'snapseal;help;respond'= {
         }
         &'snapseal;help;restore'= {
         }

@@ -49,6 +49,8 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -s h -l help -d 'Print h
 complete -c snapseal -n "__fish_snapseal_needs_command" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "rewrap" -d 'Move snapshots from one key to another, in place'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "respond" -d 'Say which snapshots an incident concerns, and the commands that help'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
@@ -140,6 +142,61 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s q -l quiet -d
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l from -d 'Move what is under this key: key id, key ARN, alias name or alias ARN; one that is gone by its ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l to -d 'Move it to this key of the region, or to the newest material of the same one' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l all -d 'Move all snapshots of the region that are under the key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l drop-recovery -d 'Leave out what lets further keys open a snapshot, instead of making it anew'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l plan -l dry-run -d 'Show what would be moved, and who may use the keys; do nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l key -d 'Ask about this key, by id, ARN, alias or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l since -d 'Look at what happened at this time or later, for instance 2026-01-31T12:00:00Z' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l until -d 'Look at what happened before this time' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l to -d 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, which default and imported keys cannot do' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to -d 'Restore to this new directory' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l into -d 'Restore into this existing directory; a failure leaves a part there' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to-tar -d 'Write the tar there; to a name ending in .zst, the payload as it is sealed' -r -F
@@ -2246,24 +2303,26 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "rotate-key-on-demand" -d 'Rotate a key now'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-rotations" -d 'List the rotations of a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "rewrap" -d 'Move snapshots from one key to another, in place'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "respond" -d 'Say which snapshots an incident concerns, and the commands that help'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy rewrap respond restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'

@@ -91,7 +91,8 @@ fn what_an_incident_calls_for_is_told_as_commands() {
     assert_eq!(shown(&report), [opened("copied", true), opened("gone", false), opened("read", true)]);
     assert_eq!(report["Snapshots"][0]["SharesDataKeyWith"][0], arn("read"));
     assert!(report["Snapshots"][2]["AuditRecords"][0]["Record"].as_u64().is_some());
-    let argv: Vec<String> = report["Commands"][0]["Argv"].as_array().expect("words").iter().map(|w| w.as_str().expect("text").to_owned()).collect();
+    let argv: Vec<String> =
+        report["Commands"][0]["Argv"].as_array().expect("words").iter().map(|w| w.as_str().expect("text").to_owned()).collect();
     let expected = ["copy", "--reencrypt", "--copy-tags", "copied", "copied-reencrypted"];
     assert_eq!(&argv[argv.len() - 5..], expected);
     // By the key: what was merely wrapped under it is moved by the very command that is shown.
@@ -137,7 +138,10 @@ fn a_rewrap_that_is_stopped_or_refused_something_at_any_system_call_leaves_the_o
             let again = vault.run(&arguments).succeeds();
             assert!(outcome.code != 0 || again.stdout().contains("0 moved, 2 skipped"), "success was told");
             let keys = vault.run(&["list", "--query", "DBClusterSnapshots[].KmsKeyId"]).json();
-            assert!(keys.as_array().is_some_and(|keys| keys.iter().all(|arn| arn.as_str().is_some_and(|arn| arn.ends_with(&key)))), "{keys}");
+            assert!(
+                keys.as_array().is_some_and(|keys| keys.iter().all(|arn| arn.as_str().is_some_and(|arn| arn.ends_with(&key)))),
+                "{keys}"
+            );
             vault.run(&["verify", "s", "t"]).succeeds();
             let names = std::fs::read_dir(vault.region().join("snapshots")).expect("listed").count();
             assert_eq!(names, 2, "no journal, no claim, no temporary file");

@@ -9,8 +9,8 @@ use super::kms::{constraints, context};
 use super::place::Globals;
 use super::secrets::{self, Source};
 use super::ui::{Output, Ui};
-use crate::base::{AccountId, Region, Timestamp};
 use crate::base::encoding::printable;
+use crate::base::{AccountId, Region, Timestamp};
 use crate::error::Error;
 use crate::keystore::{GrantConstraints, PrincipalName};
 use crate::kms::{

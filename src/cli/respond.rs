@@ -155,7 +155,8 @@ fn tell(response: &Response, args: &Args, account: &AccountId, globals: &Globals
     let commands = commands(response, args.to.as_deref(), account, globals);
     if ui.output_or(Output::Text) == Output::Json {
         let shapes: Vec<Value> = response.concerned.iter().map(|one| Value::Object(shape(one))).collect();
-        let seqs = |command: &Command| evidence_of(response, command).map(|e| json!({"Region": e.region, "Record": e.seq})).collect::<Vec<_>>();
+        let seqs =
+            |command: &Command| evidence_of(response, command).map(|e| json!({"Region": e.region, "Record": e.seq})).collect::<Vec<_>>();
         let steps: Vec<Value> = commands
             .iter()
             .map(|command| {

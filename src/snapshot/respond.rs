@@ -249,7 +249,9 @@ impl Survey {
                 evidence.extend(self.traces[arn].evidence.iter().filter(|evidence| evidence.exposure == Exposure::Opened).cloned());
             }
             let exposure = if is_opened { Exposure::Opened } else { Exposure::Wrapped };
-            steps.add(there, exposure, under);
+            // Where it is not about a key, a new data key leaves nothing to be done about the old one's wraps.
+            let is_done = is_opened && self.incident.key_id.is_none();
+            steps.add(there, exposure, if is_done { Vec::new() } else { under });
             let (keys, evidence) = (Some(there.keys.clone()), evidence.into_iter().collect());
             concerned.push(Concerned { arn: name, exposure, keys, evidence, through });
         }
