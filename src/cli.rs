@@ -39,6 +39,7 @@ mod receipt;
 mod region;
 mod regions;
 mod render;
+mod respond;
 mod restore;
 mod rewrap;
 mod secrets;
@@ -89,6 +90,7 @@ enum Command {
     Copy(Box<copy::Args>),
     Encrypt(Box<encrypt::Args>),
     Rewrap(rewrap::Args),
+    Respond(respond::Args),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
@@ -160,6 +162,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Copy(args) => copy::run(*args, globals, ui),
         Command::Encrypt(args) => encrypt::run(*args, globals, ui),
         Command::Rewrap(args) => rewrap::run(args, globals, ui),
+        Command::Respond(args) => respond::run(args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),

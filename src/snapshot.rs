@@ -1,4 +1,5 @@
-//! The verbs: create, encrypt, copy, inspect, verify, cat, restore, list, delete, share, tag, import, impact.
+//! The verbs: create, encrypt, copy, rewrap, inspect, verify, cat, restore, list, delete, share, tag, import, impact; and respond, which says
+//! which of them an incident calls for.
 //!
 //! Here the rooms below come together: a tree becomes a payload (`archive`), is sealed (`seal`) under a data key that the key
 //! service wraps (`kms`), between header and trailer (`format`), and the region remembers what it was (`catalog`). Options come
@@ -33,6 +34,7 @@ mod re_wrap;
 mod receipt;
 mod reference;
 mod region;
+mod respond;
 mod restore;
 mod restore_as_snapshot;
 mod rewrap;
@@ -67,6 +69,7 @@ pub use output::CountingWriter;
 pub use receipt::receipt;
 pub use reference::Reference;
 pub use region::{Here, KeyService, RegionFolder, Regions, Run};
+pub use respond::{Concerned, Evidence, Exposure, Incident, Response, Step, Survey};
 pub use restore::{Content, Restore, RestoreReport, RestoreTarget, restore};
 pub use restore_as_snapshot::{RestoreAsSnapshot, restore_as_snapshot};
 pub use rewrap::{Chosen, Moved, Outcome, Rewrap, RewrapEntry, RewrapReport, Skip, plan_rewrap, rewrap};

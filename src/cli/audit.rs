@@ -86,7 +86,7 @@ struct ShowArgs {
     follow: bool,
 }
 
-fn time(text: &str) -> Result<Timestamp, String> {
+pub(super) fn time(text: &str) -> Result<Timestamp, String> {
     Timestamp::parse_iso(text).ok_or_else(|| "a time reads 2026-01-31T12:00:00Z, with a fraction or an offset if need be".to_owned())
 }
 
@@ -138,7 +138,7 @@ impl<'a> Filter<'a> {
 }
 
 /// The id that a key's id, ARN, alias or alias ARN stands for. A key that is gone may still be in the log.
-fn key_id(name: &str, store: &Store) -> Result<String, Error> {
+pub(super) fn key_id(name: &str, store: &Store) -> Result<String, Error> {
     let last = name.rsplit(':').next().unwrap_or(name);
     if last.starts_with("alias/") {
         return match store.alias_target(last) {

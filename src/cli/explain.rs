@@ -9,8 +9,8 @@ use super::kms::{constraints, context};
 use super::place::Globals;
 use super::secrets::{self, Source};
 use super::ui::{Output, Ui};
-use crate::base::Timestamp;
 use crate::base::encoding::printable;
+use crate::base::{AccountId, Region, Timestamp};
 use crate::error::Error;
 use crate::keystore::{GrantConstraints, PrincipalName};
 use crate::kms::{
@@ -322,11 +322,21 @@ fn ascii_json(value: &Value) -> String {
     text
 }
 
-/// A whole command line: the program, where it acts and how it is unlocked as far as this command was told, and `words`.
+/// The same as a command line for a POSIX shell.
 fn command_line(words: &[String], question: &Question, globals: &Globals) -> String {
+    shell_line(&argv(words, &question.account, &question.region, globals))
+}
+
+/// Words as a POSIX shell reads them back.
+pub(super) fn shell_line(words: &[String]) -> String {
+    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// A whole command: the program, where it acts and how it is unlocked as far as this command was told, and `words`.
+pub(super) fn argv(words: &[String], account: &AccountId, region: &Region, globals: &Globals) -> Vec<String> {
     let mut line = vec!["snapseal".to_owned()];
     let path = |path: &Path| path.display().to_string();
-    let unlock = secrets::flagged(&globals.unlock, &question.account, &question.region)
+    let unlock = secrets::flagged(&globals.unlock, account, region)
         .or_else(|| globals.key_file.clone().map(Source::KeyFile))
         .or_else(|| globals.passphrase_file.clone().map(Source::PassphraseFile));
     let unlock = match unlock {
@@ -339,12 +349,12 @@ fn command_line(words: &[String], question: &Question, globals: &Globals) -> Str
         globals.home.as_deref().map(|home| ("--home", path(home))),
         globals.config.as_deref().map(|config| ("--config", path(config))),
         unlock,
-        Some(("--account", question.account.to_string())),
-        Some(("--region", question.region.to_string())),
+        Some(("--account", account.to_string())),
+        Some(("--region", region.to_string())),
     ];
     line.extend(flags.into_iter().flatten().flat_map(|(flag, value)| [flag.to_owned(), value]));
     line.extend(words.iter().cloned());
-    line.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+    line
 }
 
 /// A word as a POSIX shell reads it back.

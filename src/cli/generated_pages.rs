@@ -93,6 +93,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-region-list.1", include_str!("../../man/snapseal-region-list.1")),
     ("snapseal-region-remove.1", include_str!("../../man/snapseal-region-remove.1")),
     ("snapseal-region.1", include_str!("../../man/snapseal-region.1")),
+    ("snapseal-respond.1", include_str!("../../man/snapseal-respond.1")),
     ("snapseal-restore.1", include_str!("../../man/snapseal-restore.1")),
     ("snapseal-rewrap.1", include_str!("../../man/snapseal-rewrap.1")),
     ("snapseal-share.1", include_str!("../../man/snapseal-share.1")),

@@ -35,6 +35,8 @@ use crate::kms::{BlobHeader, DEFAULT_ALIAS, EncryptionContext, KeySide, KmsError
 
 /// So many go together. Their locks are held together too, so not too many.
 const BATCH: usize = 64;
+/// So many threads wait for the disk.
+const WAITING: usize = 16;
 /// Where a sealed body's commitment stands, and how long it is (docs/format.md, section 1).
 const COMMITMENT_AT: u64 = 24;
 
@@ -645,8 +647,9 @@ fn again(error: &Error) -> Error {
 fn overwrite_all(tasks: &mut [Task], overwrites: Vec<(usize, Overwrite)>) {
     let begun = "it is half written; whoever reads it next finishes that";
     let mut going: Vec<(usize, Overwrite)> = Vec::new();
-    for (n, overwrite) in overwrites {
-        match overwrite.sync_journal() {
+    let synced = at_once(&overwrites, Overwrite::sync_journal);
+    for ((n, overwrite), synced) in overwrites.into_iter().zip(synced) {
+        match synced {
             Ok(()) => going.push((n, overwrite)),
             Err(error) => {
                 overwrite.give_up();
@@ -666,12 +669,13 @@ fn overwrite_all(tasks: &mut [Task], overwrites: Vec<(usize, Overwrite)>) {
         return;
     }
     for step in [Overwrite::write, Overwrite::sync] {
-        going.retain(|(n, overwrite)| match step(overwrite) {
-            Ok(()) => true,
-            Err(error) => {
+        let mut outcomes = at_once(&going, step).into_iter();
+        going.retain(|(n, _)| match outcomes.next() {
+            Some(Err(error)) => {
                 tasks[*n].fail(Error::io("write", &tasks[*n].path, &error).with_hint(begun));
                 false
             }
+            _ => true,
         });
     }
     going.retain(|(n, overwrite)| match overwrite.locked().archive().and_then(|archive| tasks[*n].check(&archive)) {
@@ -689,6 +693,27 @@ fn overwrite_all(tasks: &mut [Task], overwrites: Vec<(usize, Overwrite)>) {
             Err(error) => tasks[n].fail(Error::io("write", &tasks[n].path, error).with_hint("run the same command again")),
         }
     }
+}
+
+/// Does one step with all of them, several at a time: a disk makes many things durable in the time of one. The outcomes are in their order.
+fn at_once(overwrites: &[(usize, Overwrite)], step: fn(&Overwrite) -> io::Result<()>) -> Vec<io::Result<()>> {
+    let part_len = overwrites.len().div_ceil(WAITING).max(1);
+    let in_turn = |part: &[(usize, Overwrite)]| part.iter().map(|(_, overwrite)| step(overwrite)).collect::<Vec<_>>();
+    std::thread::scope(|scope| {
+        let mut parts = overwrites.chunks(part_len);
+        let first = parts.next().unwrap_or_default();
+        let waiting: Vec<_> =
+            parts.map(|part| (part, std::thread::Builder::new().spawn_scoped(scope, move || in_turn(part)).ok())).collect();
+        let mut outcomes = in_turn(first);
+        for (part, thread) in waiting {
+            // A machine that has no thread to spare does it in turn.
+            outcomes.extend(match thread {
+                Some(thread) => thread.join().expect("writing does not panic"),
+                None => in_turn(part),
+            });
+        }
+        outcomes
+    })
 }
 
 /// What an earlier run had written and was stopped before it could note: the header is the one that it had announced.
