@@ -45,7 +45,7 @@ pub use create::{Create, CreateReport, Destination, Origin, Protection, Source, 
 pub use delete::{DeleteReport, delete};
 pub use import::{Import, ImportReport, Imported, import};
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
-pub use list::{ListEntry, State, list};
+pub use list::{ListEntry, State, list, list_shared};
 pub use output::CountingWriter;
 pub use receipt::receipt;
 pub use reference::Reference;

@@ -131,3 +131,39 @@ fn tags_are_shown_added_and_removed() {
     // As before.
     assert_eq!(vault.run(&["--output", "json", "tag", "a"]).json(), shown);
 }
+
+/// own snapshots alone unless more is asked for, and what is listed is what may be restored.
+#[test]
+fn lists_show_what_is_shared_only_where_that_is_asked_for() {
+    let two = Two::new();
+    two.run(OWNER, &["create", "named", "--from", "tree", "--kms-key-id", &two.key]).succeeds();
+    for id in ["open", "private"] {
+        two.run(OWNER, &["create", id, "--from", "tree", "--unencrypted"]).succeeds();
+    }
+    two.run(OTHER, &["create", "mine", "--from", "tree"]).succeeds();
+    two.run(OWNER, &["share", "named", "--add", OTHER]).succeeds();
+    two.run(OWNER, &["share", "open", "--add", "all"]).succeeds();
+    let listed = |words: &[&str]| -> Vec<(String, String)> {
+        let list = two.json(OTHER, &[&["list"], words].concat());
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        let rows = list["DBClusterSnapshots"].as_array().expect("a list");
+        rows.iter().map(|row| (text(&row["DBClusterSnapshotIdentifier"]), text(&row["SnapshotType"]))).collect()
+    };
+    let pair = |id: &str, kind: &str| (id.to_owned(), kind.to_owned());
+    let (mine, named, open) = (pair("mine", "manual"), pair("named", "shared"), pair("open", "public"));
+    assert_eq!(listed(&[]), [mine.clone()]);
+    assert_eq!(listed(&["--snapshot-type", "manual", "--include-shared"]), [mine.clone()]);
+    assert_eq!(listed(&["--include-shared"]), [mine.clone(), named.clone()]);
+    assert_eq!(listed(&["--include-public"]), [mine.clone(), open.clone()]);
+    assert_eq!(listed(&["--include-public", "--include-shared", "--all-regions"]), [mine.clone(), named.clone(), open.clone()]);
+    assert_eq!(listed(&["--snapshot-type", "shared", "--include-public"]), [named.clone()]);
+    assert_eq!(listed(&["--snapshot-type", "public"]), [open]);
+    assert_eq!(listed(&["mine"]), [mine]);
+    assert_eq!(listed(&[&arn("named")]), [named]);
+    for unknown in ["absent", "named", &arn("private"), &arn("absent")] {
+        two.run(OTHER, &["list", unknown]).fails(3).stderr_has("DBClusterSnapshotNotFoundFault");
+    }
+    // A store that nothing at hand opens is named, and hides nothing else.
+    std::fs::remove_file(two.vault.join(format!(".config/snapseal/keys/{OWNER}-us-east-1.key"))).expect("removed");
+    two.run(OTHER, &["list", "--include-shared"]).succeeds().stdout_has("mine").stderr_has(OWNER);
+}

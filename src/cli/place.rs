@@ -270,6 +270,15 @@ impl Place {
         dirs
     }
 
+    /// The other accounts of the home, sorted.
+    pub(super) fn other_accounts(&self) -> Vec<AccountId> {
+        let entries = std::fs::read_dir(self.home.join("accounts")).into_iter().flatten().flatten();
+        let mut accounts: Vec<AccountId> = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
+        accounts.retain(|account| *account != self.account);
+        accounts.sort();
+        accounts
+    }
+
     /// The regions of the account that have a key store, sorted.
     pub(super) fn regions(&self) -> Result<Vec<Region>, Error> {
         let dir = crate::base::fs::parent_of(&self.dir);
