@@ -57,6 +57,9 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "list" -d 'List th
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "import" -d 'Take an archive into the region that its header names'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "share" -d 'Show and change with which accounts a snapshot is shared'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "tag" -d 'Show and change the tags of a snapshot'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "init" -d 'Make a key store for an account and region'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
@@ -264,6 +267,9 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -s q -l quiet 
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l snapshot-type -d 'List snapshots of this type only' -r -f -a "manual\t'The account\'s own'
+shared\t'Those of other accounts that name this one'
+public\t'Those of other accounts that all may use'"
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l account -d 'Act in this account, twelve digits' -r
@@ -283,6 +289,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l threads -d 'U
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l all-regions -d 'List all regions of the account'
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l include-shared -d 'List what other accounts share with this one too'
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l include-public -d 'List what other accounts share with all too'
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -s q -l quiet -d 'Print no notes and no progress bar'
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -s v -l verbose -d 'Print more notes'
@@ -371,6 +379,81 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s q -l quiet
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l allow-plain -d 'Read an archive that is not encrypted, though the catalog does not say that it should not be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l add -d 'Share it with these accounts, or with all' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l remove -d 'Share it no longer with these; copies that they made stay' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l add -d 'Add a tag, or give one that is there another value, as often as needed' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l remove -d 'Remove the tag of this key, as often as needed' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l account -d 'Act in this account, twelve digits' -r
@@ -2246,24 +2329,27 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "rotate-key-on-demand" -d 'Rotate a key now'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-rotations" -d 'List the rotations of a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "import" -d 'Take an archive into the region that its header names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "share" -d 'Show and change with which accounts a snapshot is shared'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "tag" -d 'Show and change the tags of a snapshot'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
