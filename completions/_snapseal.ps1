@@ -293,6 +293,8 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
         }
         'snapseal;list' {
             [CompletionResult]::new('--snapshot-type', '--snapshot-type', [CompletionResultType]::ParameterName, 'List snapshots of this type only')
+            [CompletionResult]::new('--max-records', '--max-records', [CompletionResultType]::ParameterName, 'List at most this many, 20 to 100; a result that goes on has a Marker')
+            [CompletionResult]::new('--marker', '--marker', [CompletionResultType]::ParameterName, 'Go on behind the Marker of the result before')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')

@@ -8220,7 +8220,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__list)
-            opts="-q -v -h -V --all-regions --snapshot-type --include-shared --include-public --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --all-regions --snapshot-type --include-shared --include-public --max-records --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8228,6 +8228,14 @@ _snapseal() {
             case "${prev}" in
                 --snapshot-type)
                     COMPREPLY=($(compgen -W "manual shared public" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-records)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --marker)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --home)

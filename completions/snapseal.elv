@@ -283,6 +283,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         }
         &'snapseal;list'= {
             cand --snapshot-type 'List snapshots of this type only'
+            cand --max-records 'List at most this many, 20 to 100; a result that goes on has a Marker'
+            cand --marker 'Go on behind the Marker of the result before'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --account 'Act in this account, twelve digits'

@@ -270,6 +270,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -s V -l versio
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l snapshot-type -d 'List snapshots of this type only' -r -f -a "manual\t'The account\'s own'
 shared\t'Those of other accounts that name this one'
 public\t'Those of other accounts that all may use'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l max-records -d 'List at most this many, 20 to 100; a result that goes on has a Marker' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l marker -d 'Go on behind the Marker of the result before' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l account -d 'Act in this account, twelve digits' -r

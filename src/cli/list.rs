@@ -1,12 +1,12 @@
 //! `list`: what a region holds.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{put, size, snapshot, snapshot_of_record};
 use super::ui::{Output, Ui};
-use crate::base::{AccountId, Class, Region, Unwatched};
+use crate::base::{AccountId, Class, Region, SnapshotArn, Unwatched};
 use crate::catalog::Sharing;
 use crate::error::Error;
 use crate::snapshot::{self, Here, ListEntry, Reference, Regions, State};
@@ -56,6 +56,12 @@ pub(super) struct Args {
     /// List what other accounts share with all too
     #[arg(long)]
     include_public: bool,
+    /// List at most this many, 20 to 100; a result that goes on has a Marker
+    #[arg(long, value_name = "N")]
+    max_records: Option<usize>,
+    /// Go on behind the Marker of the result before
+    #[arg(long)]
+    marker: Option<String>,
 }
 
 impl Args {
@@ -86,13 +92,37 @@ struct Row {
     entry: ListEntry,
 }
 
+impl Row {
+    /// Own ones first, each list in the order of its ids.
+    fn order<'a>(arn: &'a SnapshotArn, account: &AccountId) -> (bool, &'a Region, &'a AccountId, &'a str) {
+        (arn.account() != account, arn.region(), arn.account(), arn.name())
+    }
+}
+
+/// The page that was asked for, and where the next one begins. A marker is the ARN of the last snapshot before, so that what is made or
+/// deleted between two pages moves nothing else.
+fn page(mut rows: Vec<Row>, args: &Args, account: &AccountId) -> Result<(Vec<Row>, Option<String>), Error> {
+    rows.sort_by(|one, other| Row::order(&one.entry.arn, account).cmp(&Row::order(&other.entry.arn, account)));
+    if let Some(marker) = &args.marker {
+        let after: SnapshotArn = marker.parse().map_err(|_| Error::usage("the marker was not given out by this listing"))?;
+        rows.retain(|row| Row::order(&row.entry.arn, account) > Row::order(&after, account));
+    }
+    let more = args.max_records.is_some_and(|max| rows.len() > max);
+    rows.truncate(args.max_records.unwrap_or(usize::MAX));
+    let marker = rows.last().filter(|_| more).map(|row| row.entry.arn.to_string());
+    Ok((rows, marker))
+}
+
 pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
+    if args.max_records.is_some_and(|max| !(20..=100).contains(&max)) {
+        return Err(Error::usage("--max-records is 20 to 100"));
+    }
     let place = globals.place()?;
     let mut home = Home::new(globals, ui, &place);
     let here = home.here();
     if let Some(reference) = &args.snapshot {
         let row = one(reference, globals, &mut home, &here)?;
-        return tell(&[row], false, ui);
+        return tell(&[row], None, false, ui);
     }
     let regions = if args.all_regions { place.regions()? } else { vec![here.region.clone()] };
     let mut rows = Vec::new();
@@ -115,7 +145,8 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
             }
         }
     }
-    tell(&rows, args.all_regions, ui)?;
+    let (rows, marker) = page(rows, &args, &here.account)?;
+    tell(&rows, marker.as_deref(), args.all_regions, ui)?;
     match failure {
         Some(error) => Err(Error { class: Class::Partial, ..error.during("not all regions were listed") }),
         None => Ok(()),
@@ -191,10 +222,16 @@ fn in_region(region: &Region, home: &mut Home<'_, '_, '_>, here: &Here) -> Resul
     snapshot::list(&run, home)
 }
 
-fn tell(rows: &[Row], is_global: bool, ui: &Ui<'_>) -> Result<(), Error> {
+fn tell(rows: &[Row], marker: Option<&str>, is_global: bool, ui: &Ui<'_>) -> Result<(), Error> {
     if ui.output_or(Output::Text) == Output::Json {
         let shapes: Vec<Value> = rows.iter().map(shape).collect();
-        return ui.json(&json!({"DBClusterSnapshots": shapes}));
+        let mut result = serde_json::Map::new();
+        put(&mut result, "Marker", marker);
+        put(&mut result, "DBClusterSnapshots", Some(shapes));
+        return ui.json(&result);
+    }
+    if let Some(marker) = marker {
+        ui.note(&format!("there are more: --marker {marker} goes on"));
     }
     let width = rows.iter().map(|row| name(row, is_global).len()).max().unwrap_or(0);
     for row in rows {
