@@ -15,6 +15,7 @@ snapseal kms create-key --query KeyMetadata.KeyId --output text > key-id
 snapseal kms create-alias --alias-name alias/backup --target-key-id "$(cat key-id)"
 snapseal create nightly-1 --from photos
 snapseal create nightly-5 --from photos --out nightly-5.snap --receipt nightly-5.receipt
+snapseal create nightly-6 --from photos --out nightly-6.snap
 snapseal create nightly-4 --from photos --kms-key-id alias/backup
 snapseal --region eu-west-1 init
 snapseal kms create-key --multi-region --query KeyMetadata.KeyId --output text > related-key
