@@ -34,11 +34,17 @@ _snapseal() {
             snapseal,delete)
                 cmd="snapseal__subcmd__delete"
                 ;;
+            snapseal,encrypt)
+                cmd="snapseal__subcmd__encrypt"
+                ;;
             snapseal,explain)
                 cmd="snapseal__subcmd__explain"
                 ;;
             snapseal,help)
                 cmd="snapseal__subcmd__help"
+                ;;
+            snapseal,impact)
+                cmd="snapseal__subcmd__impact"
                 ;;
             snapseal,import)
                 cmd="snapseal__subcmd__import"
@@ -67,8 +73,14 @@ _snapseal() {
             snapseal,receipt)
                 cmd="snapseal__subcmd__receipt"
                 ;;
+            snapseal,region)
+                cmd="snapseal__subcmd__region"
+                ;;
             snapseal,restore)
                 cmd="snapseal__subcmd__restore"
+                ;;
+            snapseal,rewrap)
+                cmd="snapseal__subcmd__rewrap"
                 ;;
             snapseal,share)
                 cmd="snapseal__subcmd__share"
@@ -121,11 +133,17 @@ _snapseal() {
             snapseal__subcmd__help,delete)
                 cmd="snapseal__subcmd__help__subcmd__delete"
                 ;;
+            snapseal__subcmd__help,encrypt)
+                cmd="snapseal__subcmd__help__subcmd__encrypt"
+                ;;
             snapseal__subcmd__help,explain)
                 cmd="snapseal__subcmd__help__subcmd__explain"
                 ;;
             snapseal__subcmd__help,help)
                 cmd="snapseal__subcmd__help__subcmd__help"
+                ;;
+            snapseal__subcmd__help,impact)
+                cmd="snapseal__subcmd__help__subcmd__impact"
                 ;;
             snapseal__subcmd__help,import)
                 cmd="snapseal__subcmd__help__subcmd__import"
@@ -154,8 +172,14 @@ _snapseal() {
             snapseal__subcmd__help,receipt)
                 cmd="snapseal__subcmd__help__subcmd__receipt"
                 ;;
+            snapseal__subcmd__help,region)
+                cmd="snapseal__subcmd__help__subcmd__region"
+                ;;
             snapseal__subcmd__help,restore)
                 cmd="snapseal__subcmd__help__subcmd__restore"
+                ;;
+            snapseal__subcmd__help,rewrap)
+                cmd="snapseal__subcmd__help__subcmd__rewrap"
                 ;;
             snapseal__subcmd__help,share)
                 cmd="snapseal__subcmd__help__subcmd__share"
@@ -342,6 +366,18 @@ _snapseal() {
                 ;;
             snapseal__subcmd__help__subcmd__principal,put-policy)
                 cmd="snapseal__subcmd__help__subcmd__principal__subcmd__put__subcmd__policy"
+                ;;
+            snapseal__subcmd__help__subcmd__region,add)
+                cmd="snapseal__subcmd__help__subcmd__region__subcmd__add"
+                ;;
+            snapseal__subcmd__help__subcmd__region,describe)
+                cmd="snapseal__subcmd__help__subcmd__region__subcmd__describe"
+                ;;
+            snapseal__subcmd__help__subcmd__region,list)
+                cmd="snapseal__subcmd__help__subcmd__region__subcmd__list"
+                ;;
+            snapseal__subcmd__help__subcmd__region,remove)
+                cmd="snapseal__subcmd__help__subcmd__region__subcmd__remove"
                 ;;
             snapseal__subcmd__keystore,accept-clock)
                 cmd="snapseal__subcmd__keystore__subcmd__accept__subcmd__clock"
@@ -697,6 +733,36 @@ _snapseal() {
             snapseal__subcmd__principal__subcmd__help,put-policy)
                 cmd="snapseal__subcmd__principal__subcmd__help__subcmd__put__subcmd__policy"
                 ;;
+            snapseal__subcmd__region,add)
+                cmd="snapseal__subcmd__region__subcmd__add"
+                ;;
+            snapseal__subcmd__region,describe)
+                cmd="snapseal__subcmd__region__subcmd__describe"
+                ;;
+            snapseal__subcmd__region,help)
+                cmd="snapseal__subcmd__region__subcmd__help"
+                ;;
+            snapseal__subcmd__region,list)
+                cmd="snapseal__subcmd__region__subcmd__list"
+                ;;
+            snapseal__subcmd__region,remove)
+                cmd="snapseal__subcmd__region__subcmd__remove"
+                ;;
+            snapseal__subcmd__region__subcmd__help,add)
+                cmd="snapseal__subcmd__region__subcmd__help__subcmd__add"
+                ;;
+            snapseal__subcmd__region__subcmd__help,describe)
+                cmd="snapseal__subcmd__region__subcmd__help__subcmd__describe"
+                ;;
+            snapseal__subcmd__region__subcmd__help,help)
+                cmd="snapseal__subcmd__region__subcmd__help__subcmd__help"
+                ;;
+            snapseal__subcmd__region__subcmd__help,list)
+                cmd="snapseal__subcmd__region__subcmd__help__subcmd__list"
+                ;;
+            snapseal__subcmd__region__subcmd__help,remove)
+                cmd="snapseal__subcmd__region__subcmd__help__subcmd__remove"
+                ;;
             *)
                 ;;
         esac
@@ -704,7 +770,7 @@ _snapseal() {
 
     case "${cmd}" in
         snapseal)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -715,6 +781,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -778,7 +848,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__audit)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version show verify import help"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version show verify import help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -789,6 +859,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -922,7 +996,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__audit__subcmd__import)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -933,6 +1007,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -996,7 +1074,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__audit__subcmd__show)
-            opts="-f -q -v -h -V --since --until --by --key --event --errors --limit --last --follow --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-f -q -v -h -V --since --until --by --key --event --errors --limit --last --follow --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1035,6 +1113,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1098,7 +1180,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__audit__subcmd__verify)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1109,6 +1191,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1172,7 +1258,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__cat)
-            opts="-q -v -h -V --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --expect --allow-plain --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1187,6 +1273,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1250,7 +1340,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__completions)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version bash zsh fish elvish powershell"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version bash zsh fish elvish powershell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1261,6 +1351,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1324,7 +1418,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__copy)
-            opts="-o -q -v -h -V --to-region --source-region --kms-key-id --copy-tags --tag --drop-recovery --out --force --receipt --dry-run --plan --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-o -q -v -h -V --to-region --source-region --kms-key-id --copy-tags --tag --reencrypt --drop-recovery --out --force --receipt --dry-run --plan --expect --allow-plain --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1367,6 +1461,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1430,7 +1528,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__create)
-            opts="-o -q -v -h -V --from --from-tar --from-stream --exec --exec-tar --out --force --kms-key-id --unencrypted --encryption-context --tag --exclude --exclude-from --one-file-system --exclude-caches --compression --receipt --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-o -q -v -h -V --from --from-tar --from-stream --exec --exec-tar --out --force --kms-key-id --unencrypted --encryption-context --tag --exclude --exclude-from --one-file-system --exclude-caches --compression --receipt --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1489,6 +1587,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1552,7 +1654,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__delete)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1563,6 +1665,136 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__encrypt)
+            opts="-o -q -v -h -V --kms-key-id --encryption-context --tag --copy-tags --as --expect --compression --out --force --receipt --all --id-prefix --raw --recursive --dry-run --plan --report --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --kms-key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encryption-context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -W "tar stream" -- "${cur}"))
+                    return 0
+                    ;;
+                --expect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --receipt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --all)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --id-prefix)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1626,7 +1858,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__explain)
-            opts="-q -v -h -V --action --key-id --key --context --encryption-context --via-service --destination-key-id --alias-name --operations --constraints --grant-id --resource --grant-tokens --exit-code --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --action --key-id --key --context --encryption-context --via-service --destination-key-id --alias-name --operations --constraints --grant-id --resource --grant-tokens --exit-code --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1692,6 +1924,10 @@ _snapseal() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1752,7 +1988,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help)
-            opts="create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help"
+            opts="create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1891,6 +2127,20 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__help__subcmd__encrypt)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__help__subcmd__explain)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1906,6 +2156,20 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__impact)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2829,7 +3093,91 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__help__subcmd__region)
+            opts="add list describe remove"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__region__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__region__subcmd__describe)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__region__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__region__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__help__subcmd__restore)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__help__subcmd__rewrap)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2885,8 +3233,98 @@ _snapseal() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        snapseal__subcmd__impact)
+            opts="-q -v -h -V --material --simulate --also --exit-code --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --material)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --simulate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --also)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         snapseal__subcmd__import)
-            opts="-q -v -h -V --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --expect --allow-plain --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2901,6 +3339,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2964,7 +3406,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__init)
-            opts="-q -v -h -V --ask --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ask --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2975,6 +3417,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3038,7 +3484,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__inspect)
-            opts="-q -v -h -V --header --files --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --header --files --expect --allow-plain --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3053,6 +3499,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3116,7 +3566,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3127,6 +3577,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3190,7 +3644,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__accept__subcmd__clock)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3201,6 +3655,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3264,7 +3722,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__add__subcmd__unlocker)
-            opts="-q -v -h -V --new-key-file --new-passphrase-file --new-passphrase-fd --new-passphrase-command --ask --bound-to --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --new-key-file --new-passphrase-file --new-passphrase-fd --new-passphrase-command --ask --bound-to --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3295,6 +3753,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3358,7 +3820,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__anchor)
-            opts="-q -v -h -V --force --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --force --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3369,6 +3831,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3432,7 +3898,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__backup)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3443,6 +3909,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3674,7 +4144,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__passwd)
-            opts="-q -v -h -V --new-key-file --new-passphrase-file --new-passphrase-fd --new-passphrase-command --ask --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --new-key-file --new-passphrase-file --new-passphrase-fd --new-passphrase-command --ask --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3701,6 +4171,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3764,7 +4238,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__purge)
-            opts="-q -v -h -V --plan --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --plan --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3775,6 +4249,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3838,7 +4316,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__recover)
-            opts="-q -v -h -V --dry-run --plan --confirm --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --dry-run --plan --confirm --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3849,6 +4327,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3912,7 +4394,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__rekey)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3923,6 +4405,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3986,7 +4472,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__remove__subcmd__unlocker)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3997,6 +4483,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4060,7 +4550,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__keystore__subcmd__status)
-            opts="-q -v -h -V --public --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --public --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4071,6 +4561,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4134,7 +4628,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms)
-            opts="-q -v -h -V --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
+            opts="-q -v -h -V --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4145,6 +4639,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4208,7 +4706,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__cancel__subcmd__key__subcmd__deletion)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4223,6 +4721,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4286,7 +4788,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__alias)
-            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4305,6 +4807,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4368,7 +4874,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__grant)
-            opts="-q -v -h -V --key-id --grantee-principal --operations --retiring-principal --constraints --name --grant-tokens --dry-run --no-dry-run --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grantee-principal --operations --retiring-principal --constraints --name --grant-tokens --dry-run --no-dry-run --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4407,6 +4913,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4470,7 +4980,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__create__subcmd__key)
-            opts="-q -v -h -V --description --origin --key-spec --key-usage --multi-region --policy --bypass-policy-lockout-safety-check --tags --no-bypass-policy-lockout-safety-check --no-multi-region --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --description --origin --key-spec --key-usage --multi-region --policy --bypass-policy-lockout-safety-check --tags --no-bypass-policy-lockout-safety-check --no-multi-region --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4505,6 +5015,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4568,7 +5082,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__decrypt)
-            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --encryption-algorithm --dry-run --no-dry-run --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --encryption-context --key-id --grant-tokens --encryption-algorithm --dry-run --no-dry-run --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4599,6 +5113,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4662,7 +5180,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__delete__subcmd__alias)
-            opts="-q -v -h -V --alias-name --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4677,6 +5195,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4740,7 +5262,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__delete__subcmd__imported__subcmd__key__subcmd__material)
-            opts="-q -v -h -V --key-id --key-material-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-material-id --refuse-if-used --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4759,6 +5281,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4822,7 +5348,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__describe__subcmd__key)
-            opts="-q -v -h -V --key-id --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-tokens --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4841,6 +5367,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4904,7 +5434,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__disable__subcmd__key)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --refuse-if-used --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4919,6 +5449,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4982,7 +5516,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__disable__subcmd__key__subcmd__rotation)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4997,6 +5531,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5060,7 +5598,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__enable__subcmd__key)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5075,6 +5613,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5138,7 +5680,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__enable__subcmd__key__subcmd__rotation)
-            opts="-q -v -h -V --key-id --rotation-period-in-days --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --rotation-period-in-days --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5157,6 +5699,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5220,7 +5766,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__encrypt)
-            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --encryption-algorithm --dry-run --no-dry-run --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --plaintext --encryption-context --grant-tokens --encryption-algorithm --dry-run --no-dry-run --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5251,6 +5797,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5314,7 +5864,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__data__subcmd__key)
-            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5345,6 +5895,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5408,7 +5962,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__data__subcmd__key__subcmd__without__subcmd__plaintext)
-            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-spec --number-of-bytes --encryption-context --grant-tokens --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5439,6 +5993,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5502,7 +6060,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__generate__subcmd__random)
-            opts="-q -v -h -V --number-of-bytes --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --number-of-bytes --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5517,6 +6075,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5580,7 +6142,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__get__subcmd__key__subcmd__policy)
-            opts="-q -v -h -V --key-id --policy-name --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --policy-name --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5599,6 +6161,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5662,7 +6228,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__get__subcmd__key__subcmd__rotation__subcmd__status)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5677,6 +6243,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5740,7 +6310,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__get__subcmd__parameters__subcmd__for__subcmd__import)
-            opts="-q -v -h -V --key-id --wrapping-algorithm --wrapping-key-spec --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --wrapping-algorithm --wrapping-key-spec --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5763,6 +6333,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6400,7 +6974,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__import__subcmd__key__subcmd__material)
-            opts="-q -v -h -V --key-id --import-token --encrypted-key-material --key-material --valid-to --expiration-model --import-type --key-material-description --key-material-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --import-token --encrypted-key-material --key-material --valid-to --expiration-model --import-type --key-material-description --key-material-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6447,6 +7021,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6510,7 +7088,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__aliases)
-            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6545,6 +7123,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6608,7 +7190,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__grants)
-            opts="-q -v -h -V --key-id --grant-id --grantee-principal --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-id --grantee-principal --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6651,6 +7233,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6714,7 +7300,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__key__subcmd__policies)
-            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6749,6 +7335,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6812,7 +7402,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__key__subcmd__rotations)
-            opts="-q -v -h -V --key-id --include-key-material --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --include-key-material --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6851,6 +7441,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6914,7 +7508,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__keys)
-            opts="-q -v -h -V --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6945,6 +7539,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7008,7 +7606,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__resource__subcmd__tags)
-            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7043,6 +7641,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7106,7 +7708,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__list__subcmd__retirable__subcmd__grants)
-            opts="-q -v -h -V --retiring-principal --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --retiring-principal --limit --marker --no-paginate --max-items --page-size --starting-token --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7141,6 +7743,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7204,7 +7810,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__put__subcmd__key__subcmd__policy)
-            opts="-q -v -h -V --key-id --policy --policy-name --bypass-policy-lockout-safety-check --no-bypass-policy-lockout-safety-check --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --policy --policy-name --bypass-policy-lockout-safety-check --no-bypass-policy-lockout-safety-check --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7227,6 +7833,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7290,7 +7900,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__re__subcmd__encrypt)
-            opts="-q -v -h -V --ciphertext-blob --source-key-id --source-encryption-context --destination-key-id --destination-encryption-context --grant-tokens --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --ciphertext-blob --source-key-id --source-encryption-context --destination-key-id --destination-encryption-context --grant-tokens --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7325,6 +7935,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7388,7 +8002,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__replicate__subcmd__key)
-            opts="-q -v -h -V --key-id --replica-region --policy --bypass-policy-lockout-safety-check --description --tags --no-bypass-policy-lockout-safety-check --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --replica-region --policy --bypass-policy-lockout-safety-check --description --tags --no-bypass-policy-lockout-safety-check --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7419,6 +8033,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7482,7 +8100,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__retire__subcmd__grant)
-            opts="-q -v -h -V --grant-token --key-id --grant-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --grant-token --key-id --grant-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7505,6 +8123,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7568,7 +8190,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__revoke__subcmd__grant)
-            opts="-q -v -h -V --key-id --grant-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --grant-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7587,6 +8209,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7650,7 +8276,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__rotate__subcmd__key__subcmd__on__subcmd__demand)
-            opts="-q -v -h -V --key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7665,6 +8291,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7728,7 +8358,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__schedule__subcmd__key__subcmd__deletion)
-            opts="-q -v -h -V --key-id --pending-window-in-days --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --pending-window-in-days --refuse-if-used --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7747,6 +8377,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7810,7 +8444,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__tag__subcmd__resource)
-            opts="-q -v -h -V --key-id --tags --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --tags --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7829,6 +8463,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7892,7 +8530,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__untag__subcmd__resource)
-            opts="-q -v -h -V --key-id --tag-keys --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --tag-keys --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7911,6 +8549,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7974,7 +8616,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__update__subcmd__alias)
-            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --alias-name --target-key-id --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7993,6 +8635,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8056,7 +8702,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__update__subcmd__key__subcmd__description)
-            opts="-q -v -h -V --key-id --description --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --description --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8075,6 +8721,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8138,7 +8788,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__update__subcmd__primary__subcmd__region)
-            opts="-q -v -h -V --key-id --primary-region --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --primary-region --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8157,6 +8807,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8220,7 +8874,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__list)
-            opts="-q -v -h -V --all-regions --snapshot-type --include-shared --include-public --max-records --marker --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --all-regions --snapshot-type --include-shared --include-public --max-records --marker --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8243,6 +8897,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8306,7 +8964,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__man)
-            opts="-q -v -h -V --dir --force --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --dir --force --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8321,6 +8979,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8384,7 +9046,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create list delete put-policy get-policy list-policies delete-policy help"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version create list delete put-policy get-policy list-policies delete-policy help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8395,6 +9057,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8458,7 +9124,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__create)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8469,6 +9135,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8532,7 +9202,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__delete)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8543,6 +9213,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8606,7 +9280,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__delete__subcmd__policy)
-            opts="-q -v -h -V --policy-name --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --policy-name --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8621,6 +9295,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8684,7 +9362,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__get__subcmd__policy)
-            opts="-q -v -h -V --policy-name --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --policy-name --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8699,6 +9377,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8888,7 +9570,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__list)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8899,6 +9581,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8962,7 +9648,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__list__subcmd__policies)
-            opts="-q -v -h -V --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8973,6 +9659,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9036,7 +9726,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__principal__subcmd__put__subcmd__policy)
-            opts="-q -v -h -V --policy-name --policy-document --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --policy-name --policy-document --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9055,6 +9745,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9118,7 +9812,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__receipt)
-            opts="-q -v -h -V --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --expect --allow-plain --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9133,6 +9827,488 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region)
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version add list describe remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__add)
+            opts="-q -v -h -V --path --ask --remember --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__describe)
+            opts="-q -v -h -V --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__help)
+            opts="add list describe remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__help__subcmd__describe)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__list)
+            opts="-q -v -h -V --all-accounts --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__region__subcmd__remove)
+            opts="-q -v -h -V --plan --dry-run --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9196,7 +10372,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__restore)
-            opts="-q -v -h -V --to --into --to-tar --to-stream --payload --force --include --exclude --strip-components --same-owner --numeric-owner --set-id --devices --privileged-xattrs --verify-first --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --to --into --to-tar --to-stream --as-snapshot --kms-key-id --no-storage-encrypted --unencrypted --engine --tag --copy-tags --payload --force --include --exclude --strip-components --same-owner --numeric-owner --set-id --devices --privileged-xattrs --verify-first --expect --allow-plain --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9215,6 +10391,22 @@ _snapseal() {
                     return 0
                     ;;
                 --to-stream)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-snapshot)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kms-key-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --engine)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tag)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9239,6 +10431,96 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --principal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json table" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "bar json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        snapseal__subcmd__rewrap)
+            opts="-q -v -h -V --all --from --to --drop-recovery --dry-run --plan --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9302,7 +10584,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__share)
-            opts="-q -v -h -V --add --remove --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --add --remove --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9321,6 +10603,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9384,7 +10670,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__tag)
-            opts="-q -v -h -V --add --remove --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --add --remove --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9403,6 +10689,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9466,7 +10756,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__verify)
-            opts="-q -v -h -V --all --sample --level --scratch --expect --allow-plain --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --all --sample --level --scratch --expect --allow-plain --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9493,6 +10783,10 @@ _snapseal() {
                     return 0
                     ;;
                 --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_snapseal_global_optspecs
-    string join \n home= config= account= region= principal= key-file= passphrase-file= passphrase-fd= passphrase-command= unlock= audit-to= output= query= threads= progress= no-progress q/quiet v/verbose h/help V/version
+    string join \n home= config= profile= account= region= principal= key-file= passphrase-file= passphrase-fd= passphrase-command= unlock= audit-to= output= query= threads= progress= no-progress q/quiet v/verbose h/help V/version
 end
 
 function __fish_snapseal_needs_command
@@ -26,6 +26,7 @@ end
 
 complete -c snapseal -n "__fish_snapseal_needs_command" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_needs_command" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_needs_command" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_needs_command" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -49,12 +50,15 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -s h -l help -d 'Print h
 complete -c snapseal -n "__fish_snapseal_needs_command" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
-complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "encrypt" -d 'Make an encrypted snapshot of a plain one, of a tar or of any file'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "rewrap" -d 'Move snapshots from one key to another, in place'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "impact" -d 'Show what could no longer be read without a key or a region'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "import" -d 'Take an archive into the region that its header names'
@@ -63,6 +67,7 @@ complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "tag" -d 'Show and
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "init" -d 'Make a key store for an account and region'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "region" -d 'Say where regions lie: in the home, or at a place of their own'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "audit" -d 'Read and verify the audit log of the key store'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "completions" -d 'Print the completions of the command line for a shell'
 complete -c snapseal -n "__fish_snapseal_needs_command" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
@@ -81,6 +86,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l compression
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l receipt -d 'Write the receipt to this new file' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand create" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -117,6 +123,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l receipt -d 'W
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -134,6 +141,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l threads -d 'U
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l copy-tags -d 'Give the copy the tags of the source'
+complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l reencrypt -d 'Open the source and seal it anew, with a data key of the copy\'s own; this needs the right to read it'
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l drop-recovery -d 'Leave out what lets a recovery key open the source, where it cannot be made for the copy'
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l force -d 'Replace the file that --out names'
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -l plan -l dry-run -d 'Show which keys would be used and why, who may use them, and what would be moved; do nothing'
@@ -143,16 +151,91 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s q -l quiet -d
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand copy" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l kms-key-id -d 'Encrypt under this key: key id, key ARN, alias name or alias ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l encryption-context -d 'Bind the snapshot to these pairs, instead of those of a snapshot that is its source' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l tag -d 'Tag the snapshot, as often as needed' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l as -d 'Read a file or pipe as a tar or as bytes, whatever its content says' -r -f -a "tar\t'As a tar, plain or compressed by gzip or zstd'
+stream\t'As bytes, whatever they mean'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l expect -d 'Refuse any source but the archive that this receipt is of' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l compression -d 'Compress like this, where the source is no snapshot: zstd, zstd:LEVEL with 1 to 19, or none' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s o -l out -d 'Write the archive there instead of into the region' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l receipt -d 'Write the receipt to this new file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l all -d 'Convert all snapshots and tars of this folder, one snapshot each; run again, it goes on where it was stopped' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l id-prefix -d 'Begin each snapshot\'s id with this' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l report -d 'Write the report, as JSON, to this new file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l copy-tags -d 'Take over the tags of a snapshot that is the source, if no --tag is given'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l force -d 'Replace the file that --out or --report names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l raw -d 'Convert files that are neither snapshots nor tars as well'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l recursive -d 'Go into the folders below'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l plan -l dry-run -d 'Show which file would become which snapshot, and do nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand encrypt" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l from -d 'Move what is under this key: key id, key ARN, alias name or alias ARN; one that is gone by its ARN' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l to -d 'Move it to this key of the region, or to the newest material of the same one' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l all -d 'Move all snapshots of the region that are under the key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l drop-recovery -d 'Leave out what lets further keys open a snapshot, instead of making it anew'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l plan -l dry-run -d 'Show what would be moved, and who may use the keys; do nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to -d 'Restore to this new directory' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l into -d 'Restore into this existing directory; a failure leaves a part there' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to-tar -d 'Write the tar there; to a name ending in .zst, the payload as it is sealed' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l to-stream -d 'Write the bytes of a stream there' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l as-snapshot -d 'Restore to a new snapshot of this region, encrypted under a key of its own' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l kms-key-id -d 'Encrypt the new snapshot under this key; if not given, under the source\'s, if it has one' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l engine -d 'Refuse a snapshot that is not of this engine' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l tag -d 'Tag the new snapshot, as often as needed' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l include -d 'Restore only what matches, with all that is below it' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l exclude -d 'Do not restore what matches, whatever --include says' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l strip-components -d 'Take this many leading names off each path' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -169,6 +252,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l query -d '
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l unencrypted -l no-storage-encrypted -d 'Do not encrypt the new snapshot, which an encrypted source does not allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l copy-tags -d 'Take over the source\'s tags, if no --tag is given'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l payload -d 'Write the payload as it is sealed, compressed by zstd'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l force -d 'Replace what is in the way'
 complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -l same-owner -d 'Give files to their old owners, by name where the name is known here'
@@ -186,6 +271,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand restore" -s V -l versi
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -211,6 +297,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand cat" -s V -l version -
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand inspect" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -244,6 +331,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l scratch -d 
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand verify" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -274,6 +362,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l max-records -
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l marker -d 'Go on behind the Marker of the result before' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -300,6 +389,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand list" -s h -l help -d 
 complete -c snapseal -n "__fish_snapseal_using_subcommand list" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -321,6 +411,34 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -s q -l quiet 
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -s v -l verbose -d 'Print more notes'
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c snapseal -n "__fish_snapseal_using_subcommand delete" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l material -d 'Ask of one version of its key material only, by its id: see \'kms list-key-rotations\'' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l simulate -d 'Ask what would be lost with a whole region instead: its key stores and its archives' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l also -d 'Look at this archive too, or at the archives below this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l exit-code -d 'End with 6 if anything would be lost, or if that cannot be known'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand impact" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l action -d 'Ask about this action: kms:Decrypt, Decrypt or decrypt' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l key -l key-id -d 'Ask about this key, by id, ARN, alias or alias ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l encryption-context -l context -d 'Ask as of a call with this encryption context: k1=v1,k2=v2 or JSON' -r
@@ -334,6 +452,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l resource -
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l grant-tokens -d 'Ask as of a call that bears these grant tokens' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -359,6 +478,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand explain" -s V -l versi
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -384,6 +504,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand receipt" -s V -l versi
 complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l expect -d 'Refuse anything but the archive that this receipt is of' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand import" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -410,6 +531,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l add -d 'Shar
 complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l remove -d 'Share it no longer with these; copies that they made stay' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand share" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -435,6 +557,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l add -d 'Add a 
 complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l remove -d 'Remove the tag of this key, as often as needed' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -458,6 +581,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s h -l help -d '
 complete -c snapseal -n "__fish_snapseal_using_subcommand tag" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -482,6 +606,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s h -l help -d 
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -516,6 +641,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fi
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and not __fish_seen_subcommand_from status add-unlocker remove-unlocker passwd rekey purge accept-clock backup anchor recover help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from status" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -545,6 +671,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l bound-to -d 'Bind it to this user or role: who unlocks with it acts as that one alone' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -569,6 +696,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from add-unlocker" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from remove-unlocker" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -596,6 +724,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l new-passphrase-command -d 'Take the new passphrase that this command prints' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -620,6 +749,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from passwd" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -643,6 +773,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from rekey" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -667,6 +798,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from purge" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -690,6 +822,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from accept-clock" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -713,6 +846,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -737,6 +871,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from anchor" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from recover" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -773,6 +908,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand keystore; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -804,6 +940,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __f
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and not __fish_seen_subcommand_from create list delete put-policy get-policy list-policies delete-policy help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -827,6 +964,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -850,6 +988,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -875,6 +1014,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l policy-document -d 'Take this policy: JSON, or file://PATH' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from put-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -899,6 +1039,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l policy-name -d 'Name the policy' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -922,6 +1063,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from get-policy" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from list-policies" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -946,6 +1088,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l policy-name -d 'Name the policy' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from delete-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -975,8 +1118,144 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "list-policies" -d 'List the policies of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "delete-policy" -d 'Take a policy away from a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand principal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "add" -d 'Put a region of the account at a place of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "list" -d 'List the regions of the account, where they lie, and whether they are there'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "describe" -d 'Show where a region lies, and what its key store says of itself without a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "remove" -d 'Forget where a region lies, and delete nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and not __fish_seen_subcommand_from add list describe remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l path -d 'Put it in this folder, which must be there' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l ask -d 'Ask for the passphrase at the terminal: of a new key store twice'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l remember -d 'Write to config.toml what opens it, as --key-file, --passphrase-file or --passphrase-command names it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l all-accounts -d 'List those of all accounts'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from describe" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l home -d 'Keep all accounts and regions in this folder' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l account -d 'Act in this account, twelve digits' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l key-file -d 'Unlock with this key file' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l passphrase-file -d 'Unlock with the passphrase in this file (its first line)' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l passphrase-fd -d 'Unlock with the passphrase that can be read from this open file descriptor' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l passphrase-command -d 'Unlock with the passphrase that this command prints' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l unlock -d 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l audit-to -d 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l output -d 'Write results in this form' -r -f -a "text\t'For people'
+json\t'For programs, in AWS\'s names'
+table\t'The same names, in aligned columns'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l query -d 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l threads -d 'Use this many threads instead of as many as there are processors' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
+json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l dry-run -l plan -d 'Show what would be forgotten, and change nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -l no-progress -d 'Show no progress'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Print no notes and no progress bar'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Print more notes'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from remove" -s V -l version -d 'Print version'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "add" -d 'Put a region of the account at a place of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the regions of the account, where they lie, and whether they are there'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "describe" -d 'Show where a region lies, and what its key store says of itself without a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Forget where a region lies, and delete nothing'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and not __fish_seen_subcommand_from show verify import help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1011,6 +1290,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l last -d 'Show at most this many, the newest' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1036,6 +1316,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1059,6 +1340,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from import" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1086,6 +1368,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen
 complete -c snapseal -n "__fish_snapseal_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1110,6 +1393,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand completions" -s V -l v
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l dir -d 'Write all pages into this folder, which is made if it is missing' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1134,6 +1418,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s h -l help -d '
 complete -c snapseal -n "__fish_snapseal_using_subcommand man" -s V -l version -d 'Print version'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and not __fish_seen_subcommand_from create-key describe-key list-keys put-key-policy get-key-policy list-key-policies create-alias update-alias delete-alias list-aliases encrypt decrypt re-encrypt generate-data-key generate-data-key-without-plaintext generate-random create-grant list-grants list-retirable-grants retire-grant revoke-grant replicate-key update-primary-region get-parameters-for-import import-key-material delete-imported-key-material enable-key disable-key schedule-key-deletion cancel-key-deletion update-key-description tag-resource untag-resource list-resource-tags enable-key-rotation disable-key-rotation get-key-rotation-status rotate-key-on-demand list-key-rotations help" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1204,6 +1489,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l tags -d 'Tag the key: TagKey=…,TagValue=…' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1234,6 +1520,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from describe-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1263,6 +1550,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-keys" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1291,6 +1579,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l policy-name -d 'Name the policy: default' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from put-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1319,6 +1608,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l policy-name -d 'Name the policy: default' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-policy" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1349,6 +1639,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-policies" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1376,6 +1667,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l target-key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1402,6 +1694,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l target-key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1427,6 +1720,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l alias-name -d 'Name the alias, alias/ and all' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-alias" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1457,6 +1751,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-aliases" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1487,6 +1782,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l encryption-algorithm -d 'Insist on this algorithm: SYMMETRIC_DEFAULT' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1518,6 +1814,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l encryption-algorithm -d 'Insist on this algorithm: SYMMETRIC_DEFAULT' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from decrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1550,6 +1847,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from re-encrypt" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1579,6 +1877,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1608,6 +1907,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-data-key-without-plaintext" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1633,6 +1933,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l number-of-bytes -d 'Say how many bytes, 1 to 1024' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from generate-random" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1664,6 +1965,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l grant-tokens -d 'Bear these grant tokens; grants are effective at once without' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from create-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1698,6 +2000,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-grants" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1729,6 +2032,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-retirable-grants" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1757,6 +2061,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l grant-id -d 'Name the grant by its id' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from retire-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1783,6 +2088,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l grant-id -d 'Name the grant by its id' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from revoke-grant" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1812,6 +2118,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l tags -d 'Tag the replica: TagKey=…,TagValue=…' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from replicate-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1840,6 +2147,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l primary-region -d 'Make the replica in this region the primary' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1867,6 +2175,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l wrapping-key-spec -d 'Make a wrapping key of this length: RSA_2048, RSA_3072 or RSA_4096' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-parameters-for-import" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1900,6 +2209,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l key-material-id -d 'Insist that it is the material with this id' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from import-key-material" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1926,6 +2236,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l key-material-id -d 'Name the material by its id: see list-key-rotations' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1942,6 +2253,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -1951,6 +2263,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1976,6 +2289,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -1992,6 +2306,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -2002,6 +2317,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l pending-window-in-days -d 'Wait this many days, 7 to 30, instead of 30' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2018,6 +2334,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -2027,6 +2344,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from cancel-key-deletion" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2053,6 +2371,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l description -d 'Say what the key is for' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-key-description" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2079,6 +2398,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l tags -d 'Give these tags: TagKey=…,TagValue=… or JSON' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from tag-resource" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2105,6 +2425,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l tag-keys -d 'Take away the tags with these keys: words or a JSON list' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from untag-resource" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2135,6 +2456,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-resource-tags" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2162,6 +2484,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l rotation-period-in-days -d 'Rotate every so many days, 90 to 2560, instead of 365' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from enable-key-rotation" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2187,6 +2510,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key-rotation" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2212,6 +2536,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from get-key-rotation-status" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2237,6 +2562,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l key-id -d 'Name the key by id or ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from rotate-key-on-demand" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2268,6 +2594,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l starting-token -d 'Go on where --max-items ended (its NextToken)' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l account -d 'Act in this account, twelve digits' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l region -d 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from list-key-rotations" -l principal -d 'Act as this user or role of the account, by name or ARN, instead of as its root' -r
@@ -2331,27 +2658,31 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "rotate-key-on-demand" -d 'Rotate a key now'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "list-key-rotations" -d 'List the rotations of a key'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar or a stream'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "import" -d 'Take an archive into the region that its header names'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "share" -d 'Show and change with which accounts a snapshot is shared'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "tag" -d 'Show and change the tags of a snapshot'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
-complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy restore cat inspect verify list delete explain receipt import share tag init keystore principal audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "create" -d 'Make a snapshot of a directory, a tar, a stream or a command\'s output'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "copy" -d 'Copy a snapshot, within a region, to another region or from another account'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "encrypt" -d 'Make an encrypted snapshot of a plain one, of a tar or of any file'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "rewrap" -d 'Move snapshots from one key to another, in place'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "restore" -d 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "cat" -d 'Write files of a snapshot to standard output, without reading the rest'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "inspect" -d 'Show what a snapshot is, how large, under which keys, and who could open it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "verify" -d 'Check snapshots, from a look without a key to a full rehearsal of a restore'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "list" -d 'List the snapshots of a region, and whether their archives are what they should be'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "delete" -d 'Delete snapshots of a region, archive and record'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "impact" -d 'Show what could no longer be read without a key or a region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "explain" -d 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "receipt" -d 'Print the receipt of a snapshot, for `restore --expect`'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "import" -d 'Take an archive into the region that its header names'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "share" -d 'Show and change with which accounts a snapshot is shared'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "tag" -d 'Show and change the tags of a snapshot'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "init" -d 'Make a key store for an account and region'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "keystore" -d 'Look after the key store: unlockers, backup, master key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "principal" -d 'Look after the users and roles of an account, and what their policies allow'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "region" -d 'Say where regions lie: in the home, or at a place of their own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "audit" -d 'Read and verify the audit log of the key store'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "completions" -d 'Print the completions of the command line for a shell'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "kms" -d 'Speak to the key service as `aws kms` does'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and not __fish_seen_subcommand_from create copy encrypt rewrap restore cat inspect verify list delete impact explain receipt import share tag init keystore principal region audit completions man kms help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "status" -d 'Show what the store says of itself'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "add-unlocker" -d 'Add an unlocker: a passphrase, or a new key file'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from keystore" -f -a "remove-unlocker" -d 'Remove an unlocker and make a new master key'
@@ -2369,6 +2700,10 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "get-policy" -d 'Show a policy of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "list-policies" -d 'List the policies of a user or role'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from principal" -f -a "delete-policy" -d 'Take a policy away from a user or role'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from region" -f -a "add" -d 'Put a region of the account at a place of its own'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from region" -f -a "list" -d 'List the regions of the account, where they lie, and whether they are there'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from region" -f -a "describe" -d 'Show where a region lies, and what its key store says of itself without a key'
+complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from region" -f -a "remove" -d 'Forget where a region lies, and delete nothing'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "show" -d 'Show the records, oldest first'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Verify the whole log, from its first record to its last'
 complete -c snapseal -n "__fish_snapseal_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "import" -d 'Take in records that were written under --audit-to'

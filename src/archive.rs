@@ -21,7 +21,7 @@ pub use index::{IndexLine, IndexRoot, PageRef, Place, Provenance};
 pub use patterns::{BadPattern, Patterns};
 pub use payload_index::PayloadIndex;
 pub use payload_kind::PayloadKind;
-pub use payload_reader::{PayloadError, PayloadReport, UnpackError, copy_stream, verify_payload};
+pub use payload_reader::{PayloadError, PayloadReport, UnpackError, copy_stream, pass_payload, verify_payload};
 pub use safe_path::SafePath;
 pub use tar_reader::{Member, TarError, TarReader};
 pub use unpack::{ExtractCounts, ExtractLimits, ExtractOptions, ExtractReport, Ownership, Target, extract_tree, rehearse_tree};

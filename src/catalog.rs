@@ -20,6 +20,7 @@ pub mod error;
 mod log;
 pub mod receipt;
 pub mod record;
+mod rewrap;
 pub mod sharing;
 pub mod store;
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod tests;
 pub use error::CatalogError;
 pub use log::Place;
 pub use receipt::{Difference, Facts, Receipt, Suite};
-pub use record::{Presence, Record, SnapshotType, Status, Verified, VerifyLevel, reconcile};
+pub use record::{ConvertedFrom, Presence, Record, SnapshotType, Status, Verified, VerifyLevel, reconcile};
+pub use rewrap::NewWrap;
 pub use sharing::{Grantee, Sharing};
 pub use store::{Beginning, Catalog, Completion, LOCK_PATIENCE, MAX_TAGS};

@@ -10,17 +10,21 @@ mod aws_values;
 mod cat;
 mod completions;
 mod config;
+mod converted;
 mod copy;
 mod create;
 mod delete;
+mod encrypt;
 mod exit;
 mod explain;
 mod generated_pages;
 mod harden;
+mod impact;
 mod import;
 mod init;
 mod input;
 mod inspect;
+mod key_use;
 mod keystore;
 mod kms;
 mod list;
@@ -32,9 +36,11 @@ mod plan;
 mod principal;
 mod progress;
 mod receipt;
+mod region;
 mod regions;
 mod render;
 mod restore;
+mod rewrap;
 mod secrets;
 mod shape;
 mod share;
@@ -81,12 +87,15 @@ struct Cli {
 enum Command {
     Create(Box<create::Args>),
     Copy(Box<copy::Args>),
+    Encrypt(Box<encrypt::Args>),
+    Rewrap(rewrap::Args),
     Restore(Box<restore::Args>),
     Cat(cat::Args),
     Inspect(inspect::Args),
     Verify(verify::Args),
     List(list::Args),
     Delete(delete::Args),
+    Impact(impact::Args),
     Explain(Box<explain::Args>),
     Receipt(receipt::Args),
     Import(import::Args),
@@ -96,6 +105,7 @@ enum Command {
     Keystore(keystore::Args),
     Kms(kms::Args),
     Principal(principal::Args),
+    Region(region::Args),
     Audit(audit::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -122,8 +132,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
     };
     Stop::reset();
     let mut ui = Ui::new(out, err, cli.globals.manner());
-    let Cli { globals, command } = cli;
-    let code = match dispatch(command, &globals, &mut ui).and_then(|()| ui.flush()) {
+    let Cli { mut globals, command } = cli;
+    // What only prints what the program is asks no configuration.
+    let asks_nothing = matches!(command, Command::Completions(_) | Command::Man(_));
+    let settled = if asks_nothing { Ok(()) } else { globals.apply_profile() };
+    let code = match settled.and_then(|()| dispatch(command, &globals, &mut ui)).and_then(|()| ui.flush()) {
         Ok(()) => 0,
         Err(mut error) => {
             // The work knows that it was stopped, only the signal by what.
@@ -145,12 +158,15 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
     match command {
         Command::Create(args) => create::run(*args, globals, ui),
         Command::Copy(args) => copy::run(*args, globals, ui),
+        Command::Encrypt(args) => encrypt::run(*args, globals, ui),
+        Command::Rewrap(args) => rewrap::run(args, globals, ui),
         Command::Restore(args) => restore::run(*args, globals, ui),
         Command::Cat(args) => cat::run(args, globals, ui),
         Command::Inspect(args) => inspect::run(args, globals, ui),
         Command::Verify(args) => verify::run(args, globals, ui),
         Command::List(args) => list::run(args, globals, ui),
         Command::Delete(args) => delete::run(args, globals, ui),
+        Command::Impact(args) => impact::run(args, globals, ui),
         Command::Explain(args) => explain::run(*args, globals, ui),
         Command::Receipt(args) => receipt::run(args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),
@@ -160,6 +176,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Keystore(args) => keystore::run(args, globals, ui),
         Command::Kms(args) => kms::run(args, globals, ui),
         Command::Principal(args) => principal::run(args, globals, ui),
+        Command::Region(args) => region::run(args, globals, ui),
         Command::Audit(args) => audit::run(args, globals, ui),
         Command::Completions(args) => completions::run(args, ui),
         Command::Man(args) => man::run(args, ui),

@@ -30,6 +30,7 @@ mod error;
 mod fields;
 mod file;
 mod header;
+mod journal;
 mod limits;
 mod slots;
 mod stream;
@@ -45,7 +46,10 @@ pub use core_section::{Core, Payload, SourceDescription, Suite, encode_core};
 pub use error::{FormatError, FormatWarning};
 pub use file::{ArchiveFile, HashingBody};
 pub use header::Header;
-pub use limits::{BODY_ALIGNMENT, MAX_FRAME_LEN, MAX_HEADER_LEN, MAX_SECTION_LEN, MIN_FRAME_LEN, TRAILER_LEN, VERSION};
+pub use journal::{Journal, MAX_JOURNAL_LEN, Standing};
+pub use limits::{
+    BODY_ALIGNMENT, MAGIC, MAX_FRAME_LEN, MAX_HEADER_LEN, MAX_SECTION_LEN, MIN_FRAME_LEN, TRAILER_LEN, TRAILER_MAGIC, VERSION,
+};
 pub use stream::{ArchiveStream, BodyProof};
 pub use trailer::{BodyFacts, Trailer, tail_bytes};
 pub use writer::ArchiveWriter;

@@ -55,6 +55,7 @@ mod list_key_rotations;
 mod list_keys;
 mod list_resource_tags;
 mod list_retirable_grants;
+mod look_at_keys;
 mod material;
 mod multi_region;
 mod page;
@@ -63,6 +64,7 @@ mod purge;
 mod put_key_policy;
 mod question;
 mod re_encrypt;
+mod re_encrypt_many;
 mod replicate_key;
 mod retire_grant;
 mod revoke_grant;
@@ -79,6 +81,7 @@ mod untag_resource;
 mod update_alias;
 mod update_key_description;
 mod update_primary_region;
+mod wrapping_key;
 
 use crate::keystore::Store;
 
@@ -102,7 +105,7 @@ pub use get_parameters_for_import::{GetParametersForImport, ParametersForImport}
 pub use grant::GrantToken;
 pub use iam::{PrincipalEntry, identity_policies};
 pub use import_key_material::{ImportKeyMaterial, ImportedMaterial, MaterialSource};
-pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey};
+pub use key::{KeyMetadata, MultiRegionConfiguration, MultiRegionKey, is_key_id};
 pub use list_aliases::{AliasList, AliasListEntry, ListAliases};
 pub use list_grants::{GrantList, GrantListEntry, ListGrants};
 pub use list_key_policies::KeyPolicyList;
@@ -110,6 +113,7 @@ pub use list_key_rotations::{ListKeyRotations, RotationList, RotationsListEntry}
 pub use list_keys::{KeyList, KeyListEntry};
 pub use list_resource_tags::{ListResourceTags, TagList};
 pub use list_retirable_grants::ListRetirableGrants;
+pub use look_at_keys::KeySight;
 pub use multi_region::{OutOfLine, synchronise};
 pub use page::Page;
 pub use policy::{Allowance, BadPolicy, Decision, DocumentName, IdentityPolicy, MAX_POLICY_LEN, PolicyDocument, Refusal, StatementName};
@@ -121,6 +125,7 @@ pub use replicate_key::{ReplicateKey, Replicated, replicate_key};
 pub use retire_grant::RetireGrant;
 pub use schedule_key_deletion::ScheduledDeletion;
 pub use update_primary_region::update_primary_region;
+pub use wrapping_key::WrappingKey;
 
 /// The key service of one account and region.
 #[derive(Debug)]

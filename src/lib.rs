@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! create    tree ─▶ archive (tar, zstd frames) ─▶ seal (Cobblestone-256) ─▶ atomic file
+//! encrypt   plain archive, tar or file ─▶ walked and compared ─▶ seal ─▶ atomic file
 //! restore   file ─▶ seal (authenticate) ─▶ archive (zstd, tar) ─▶ staging folder ─▶ rename
 //! kms       call ─▶ policies, grants, key state ─▶ audit record, durable ─▶ answer
 //! ```

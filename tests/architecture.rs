@@ -31,6 +31,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rpassword", &["cli"]),
     ("jmespath", &["cli"]),
     ("toml", &["cli"]),
+    ("toml_edit", &["cli"]),
     ("tar", &["archive"]),
     ("zstd", &["archive"]),
     ("zstd_safe", &["archive"]),

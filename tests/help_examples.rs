@@ -14,10 +14,16 @@ echo correct horse > passphrase
 snapseal kms create-key --query KeyMetadata.KeyId --output text > key-id
 snapseal kms create-alias --alias-name alias/backup --target-key-id "$(cat key-id)"
 snapseal create nightly-1 --from photos
+snapseal create plain-1 --from photos --unencrypted
+mkdir archives
+tar -czf old.tar.gz photos
+cp old.tar.gz archives/2025.tar.gz
 snapseal create nightly-5 --from photos --out nightly-5.snap --receipt nightly-5.receipt
 snapseal create nightly-6 --from photos --out nightly-6.snap
 snapseal create nightly-4 --from photos --kms-key-id alias/backup
 snapseal --region eu-west-1 init
+mkdir nas-a nas-b nas-c
+snapseal region add eu-central-1 --path nas-a
 snapseal kms create-key --multi-region --query KeyMetadata.KeyId --output text > related-key
 for other in other-key doomed-key; do snapseal kms create-key --query KeyMetadata.KeyId --output text > "$other"; done
 snapseal kms schedule-key-deletion --key-id "$(cat doomed-key)"

@@ -34,6 +34,7 @@ mod payload_writer;
 mod place;
 mod planner;
 mod seek_table;
+mod sniff;
 mod tar_writer;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ mod xattrs;
 pub use decompress::{TarCompression, decompress};
 pub use error::PackError;
 pub use exclude::Excludes;
+pub use sniff::sniff;
 
 use super::index::Provenance;
 use super::limits::{MAX_FRAME_LEN, MIN_FRAME_LEN};

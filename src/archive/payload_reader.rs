@@ -20,6 +20,7 @@ pub(crate) mod testing;
 mod tests;
 
 pub(crate) use error::NOT_THERE;
+use error::OutputFailed;
 pub use error::{PayloadError, UnpackError};
 pub(crate) use ledger::page_key;
 
@@ -75,6 +76,38 @@ pub fn copy_stream(
     let (report, ()) = walk(payload, kind, frame_len, threads, watch, Some(&mut *out), |stream| walk_entries(stream, kind))?;
     out.flush().map_err(UnpackError::Output)?;
     Ok(report)
+}
+
+/// Passes the payload itself on to `out`, as it stands, and compares everything on its way.
+///
+/// # Errors
+/// As [`copy_stream`]. What `out` got by then is a prefix of the payload that may not have been compared yet: only after success is it
+/// what it should be.
+pub fn pass_payload(
+    payload: &mut (dyn Read + Send),
+    kind: PayloadKind,
+    frame_len: u32,
+    threads: NonZeroUsize,
+    out: &mut (dyn Write + Send),
+    watch: &dyn Watch,
+) -> Result<PayloadReport, UnpackError> {
+    let report = verify_payload(&mut Passing { payload, out: &mut *out }, kind, frame_len, threads, watch)?;
+    out.flush().map_err(UnpackError::Output)?;
+    Ok(report)
+}
+
+/// Reads, and writes what was read to `out` before anybody sees it.
+struct Passing<'a> {
+    payload: &'a mut (dyn Read + Send),
+    out: &'a mut (dyn Write + Send),
+}
+
+impl Read for Passing<'_> {
+    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
+        let len = self.payload.read(buf)?;
+        self.out.write_all(&buf[..len]).map_err(|error| std::io::Error::other(OutputFailed(error)))?;
+        Ok(len)
+    }
 }
 
 /// Gives `body` the stream, and compares what is left to compare once that has read it.

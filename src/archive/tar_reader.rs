@@ -23,6 +23,7 @@ pub use error::TarError;
 use super::entry::{DataRun, Entry, EntryKind};
 use super::limits::{MAX_PATH_LEN, MAX_PAX_LEN};
 use crate::base::Timestamp;
+pub(super) use header::has_header_sum;
 use header::{BLOCK_LEN, HeaderBlock};
 use path::{check_target, clean_path};
 use pax::{Pax, for_each_record, parse_pax};

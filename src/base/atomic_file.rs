@@ -30,6 +30,12 @@ pub fn is_special(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|meta| !meta.is_file())
 }
 
+/// True for the name of a file that is being written, or that an ended run left behind.
+#[must_use]
+pub fn is_temporary(name: &std::ffi::OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX))
+}
+
 /// A file being written beside its target; dropped before [`commit`](Self::commit), it leaves nothing behind.
 #[derive(Debug)]
 pub struct AtomicFile {
@@ -96,9 +102,7 @@ impl Write for AtomicFile {
 pub fn remove_stale_temps(dir: &Path) {
     let Ok(entries) = std::fs::read_dir(dir) else { return };
     for entry in entries.flatten() {
-        let name = entry.file_name();
-        let is_ours = name.to_str().is_some_and(|n| n.starts_with(TEMP_PREFIX) && n.ends_with(TEMP_SUFFIX));
-        if !is_ours || !entry.file_type().is_ok_and(|t| t.is_file()) {
+        if !is_temporary(&entry.file_name()) || !entry.file_type().is_ok_and(|t| t.is_file()) {
             continue;
         }
         // A link or a pipe may have taken the name meanwhile.

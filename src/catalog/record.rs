@@ -96,6 +96,18 @@ pub struct Verified {
     pub ok: bool,
 }
 
+/// The file that a snapshot was converted from, to know it again by; what it held, the snapshot itself proves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+pub struct ConvertedFrom {
+    /// Its name, below the folder that was converted where it was one of many; escaped where it is no plain text.
+    pub file: String,
+    /// Its size.
+    pub bytes: u64,
+    /// When it was changed last.
+    pub modified: Timestamp,
+}
+
 /// What the region remembers of one snapshot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", deny_unknown_fields)]
@@ -120,7 +132,7 @@ pub struct Record {
     pub tags: Vec<(String, String)>,
     /// Who asked for it.
     pub snapshot_type: SnapshotType,
-    /// What it is a copy of.
+    /// What it is a copy of, or was converted from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SnapshotArn>,
     /// The last `verify`.
@@ -128,6 +140,9 @@ pub struct Record {
     pub last_verified: Option<Verified>,
     /// How many files could not be read whole when it was made.
     pub incomplete: u64,
+    /// The file that it was converted from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub converted_from: Option<ConvertedFrom>,
     /// Who else may restore and copy it.
     #[serde(default, skip_serializing_if = "Sharing::is_nobody")]
     pub shared_with: Sharing,
@@ -193,6 +208,7 @@ mod tests {
             source: None,
             last_verified: None,
             incomplete: 0,
+            converted_from: None,
             shared_with: Sharing::default(),
         };
         let records = [

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::error::CatalogError;
 use super::log::{Line, Log, Place};
 use super::receipt::{Receipt, is_lower_hex};
-use super::record::{Record, SnapshotType, Status, Verified};
+use super::record::{ConvertedFrom, Record, SnapshotType, Status, Verified};
 use super::sharing::{Grantee, Sharing};
 use crate::base::fs::{LockMode, lock_file, open_private};
 use crate::base::{SnapshotArn, SnapshotId, Timestamp};
@@ -61,6 +61,8 @@ pub struct Completion {
     pub source: Option<SnapshotArn>,
     /// How many files could not be read whole.
     pub incomplete: u64,
+    /// The file that it was converted from.
+    pub converted_from: Option<ConvertedFrom>,
 }
 
 /// A catalog as it was when it was read; changes are made inside [`Catalog::change`].
@@ -154,6 +156,7 @@ impl Catalog {
             source: how.source.clone(),
             last_verified: None,
             incomplete: 0,
+            converted_from: None,
             shared_with: Sharing::default(),
         });
         Ok(())
@@ -181,10 +184,10 @@ impl Catalog {
     pub fn complete(&mut self, id: &SnapshotId, receipt: Receipt, completion: Completion) -> Result<(), CatalogError> {
         receipt.check()?;
         let begun = self.creating(id, &receipt.content_id)?;
-        let Completion { tags, source, incomplete } = completion;
+        let Completion { tags, source, incomplete, converted_from } = completion;
         let source = source.or_else(|| begun.source.clone());
         let (status, header_hash) = (Status::Available, None);
-        let record = Record { status, header_hash, receipt: Some(receipt), tags, source, incomplete, ..begun.clone() };
+        let record = Record { status, header_hash, receipt: Some(receipt), tags, source, incomplete, converted_from, ..begun.clone() };
         self.put(record);
         Ok(())
     }
@@ -262,7 +265,7 @@ impl Catalog {
         self.records.get(id).ok_or_else(|| CatalogError::NotFound { id: id.clone() })
     }
 
-    fn available(&self, id: &SnapshotId) -> Result<&Record, CatalogError> {
+    pub(super) fn available(&self, id: &SnapshotId) -> Result<&Record, CatalogError> {
         let record = self.found(id)?;
         match record.status {
             Status::Available => Ok(record),
@@ -281,7 +284,7 @@ impl Catalog {
         Ok(record)
     }
 
-    fn put(&mut self, record: Record) {
+    pub(super) fn put(&mut self, record: Record) {
         self.touched.insert(record.id.clone());
         self.records.insert(record.id.clone(), record);
     }

@@ -90,7 +90,8 @@ fn a_snapshot_is_begun_completed_verified_and_deleted() {
     let receipt = sample("b", 1);
     shelf.change(|c| c.begin(&id("b"), &receipt.content_id, &Beginning::creation(NOW))).expect("begun");
     assert_eq!(shelf.open().expect("opened").get(&id("b")).map(|r| (r.status, r.created)), Some((Status::Creating, NOW)));
-    let completion = Completion { tags: vec![("k".into(), "v".into())], source: Some(sample("z", 1).snapshot_arn), incomplete: 2 };
+    let completion =
+        Completion { tags: vec![("k".into(), "v".into())], source: Some(sample("z", 1).snapshot_arn), incomplete: 2, converted_from: None };
     shelf.change(|c| c.complete(&id("b"), receipt.clone(), completion.clone())).expect("completed");
     let verified = Verified { time: NOW, level: VerifyLevel::Decrypt, ok: true };
     shelf.change(|c| c.set_verified(&id("b"), verified)).expect("noted");

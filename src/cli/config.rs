@@ -1,4 +1,8 @@
 //! The configuration: `config.toml`, and the folder `keys/` beside it. It is trusted, and so must be the user's alone to write.
+//!
+//! It alone says where regions lie that are not in the home: whoever can write the home must not lead a command elsewhere.
+
+mod edit;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -6,7 +10,10 @@ use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+pub(super) use edit::{Change, NewPlace};
+
 use super::secrets::{Scope, Source};
+use crate::base::encoding::escape_name;
 use crate::base::{AccountId, Class, Region};
 use crate::error::Error;
 
@@ -18,10 +25,32 @@ const MAX_LEN: u64 = 1 << 20;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Config {
     dir: PathBuf,
+    file: PathBuf,
     pub account: Option<AccountId>,
     pub region: Option<Region>,
+    snapshot_quota: Option<u64>,
     unlock: BTreeMap<Scope, Source>,
     anchor: BTreeMap<Scope, PathBuf>,
+    place: BTreeMap<Scope, Site>,
+    profile: BTreeMap<String, Profile>,
+}
+
+/// What is said of a region.
+#[derive(Debug, Clone, Default)]
+struct Site {
+    /// Where it lies, if not in the home.
+    path: Option<PathBuf>,
+    snapshot_quota: Option<u64>,
+}
+
+/// What `--profile` chooses.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Profile {
+    pub account: Option<AccountId>,
+    pub region: Option<Region>,
+    /// As `--principal` takes it.
+    pub principal: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -29,10 +58,15 @@ pub(super) struct Config {
 struct Written {
     account: Option<AccountId>,
     region: Option<Region>,
+    snapshot_quota: Option<u64>,
     #[serde(default)]
     unlock: BTreeMap<String, WrittenUnlock>,
     #[serde(default)]
     anchor: BTreeMap<String, WrittenAnchor>,
+    #[serde(default)]
+    place: BTreeMap<String, WrittenSite>,
+    #[serde(default)]
+    profile: BTreeMap<String, Profile>,
 }
 
 #[derive(serde::Deserialize)]
@@ -47,6 +81,13 @@ struct WrittenUnlock {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct WrittenAnchor {
     file: PathBuf,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WrittenSite {
+    path: Option<PathBuf>,
+    snapshot_quota: Option<u64>,
 }
 
 fn invalid(path: &Path, why: impl std::fmt::Display) -> Error {
@@ -64,8 +105,40 @@ impl Config {
         match read_trusted(&file)? {
             Some(text) => Self::parse(&text, dir, &file),
             None if is_file => Err(invalid(&file, "it is not there")),
-            None => Ok(Self { dir, ..Self::default() }),
+            None => Ok(Self { dir, file, ..Self::default() }),
         }
+    }
+
+    /// A profile, which must be there.
+    ///
+    /// # Errors
+    /// Class `Usage`, naming those there are.
+    pub(super) fn profile(&self, name: &str) -> Result<&Profile, Error> {
+        self.profile.get(name).ok_or_else(|| {
+            let names: Vec<&str> = self.profile.keys().map(String::as_str).collect();
+            let those = if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) };
+            let message = format!("the configuration '{}' has no profile '{}'; {those}", self.file.display(), escape_name(name.as_bytes()));
+            Error::new(Class::Usage, "NoSuchProfile", message)
+        })
+    }
+
+    /// Where a region of an account lies that is not in the home.
+    pub(super) fn path_of(&self, account: &AccountId, region: &Region) -> Option<&Path> {
+        let scope = Scope { account: Some(account.clone()), region: region.clone() };
+        self.place.get(&scope)?.path.as_deref()
+    }
+
+    /// The regions that do not lie in the home, sorted, and where they do.
+    pub(super) fn places(&self) -> impl Iterator<Item = (&AccountId, &Region, &Path)> {
+        self.place.iter().filter_map(|(scope, site)| Some((scope.account.as_ref()?, &scope.region, site.path.as_deref()?)))
+    }
+
+    /// How many snapshots this account's region may hold, if that is limited: as its own table says, its region's, or the whole file.
+    pub(super) fn snapshot_quota(&self, account: &AccountId, region: &Region) -> Option<u64> {
+        let of = |account: Option<&AccountId>| {
+            self.place.get(&Scope { account: account.cloned(), region: region.clone() }).and_then(|site| site.snapshot_quota)
+        };
+        of(Some(account)).or_else(|| of(None)).or(self.snapshot_quota)
     }
 
     /// All secrets that it names.
@@ -95,12 +168,28 @@ impl Config {
             let scope = name.parse::<Scope>().map_err(|why| invalid(file, format!("[anchor.\"{name}\"]: {why}")))?;
             anchor.insert(scope, dir.join(entry.file));
         }
-        Ok(Self { dir, account: written.account, region: written.region, unlock, anchor })
+        let place = places_of(written.place, &dir).map_err(|why| invalid(file, why))?;
+        Ok(Self {
+            dir,
+            file: file.to_owned(),
+            account: written.account,
+            region: written.region,
+            snapshot_quota: written.snapshot_quota,
+            unlock,
+            anchor,
+            place,
+            profile: written.profile,
+        })
     }
 
     /// The folder.
     pub(super) fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// The regions that it says anything of, and whose they are where it says so.
+    pub(super) fn scopes(&self) -> impl Iterator<Item = (Option<&AccountId>, &Region)> {
+        self.unlock.keys().chain(self.anchor.keys()).map(|scope| (scope.account.as_ref(), &scope.region))
     }
 
     /// What opens this account's region, `ACCOUNT/REGION` before `REGION`.
@@ -112,6 +201,22 @@ impl Config {
     pub(super) fn anchor_for(&self, account: &AccountId, region: &Region) -> Option<&PathBuf> {
         most_fitting(&self.anchor, account, region)
     }
+}
+
+fn places_of(written: BTreeMap<String, WrittenSite>, dir: &Path) -> Result<BTreeMap<Scope, Site>, String> {
+    let mut places: BTreeMap<Scope, Site> = BTreeMap::new();
+    for (name, entry) in written {
+        let scope = name.parse::<Scope>().map_err(|why| format!("[place.\"{name}\"]: {why}"))?;
+        let path = entry.path.map(|path| dir.join(path));
+        if path.is_some() && scope.account.is_none() {
+            return Err(format!("[place.\"{name}\"]: a path is one account's: [place.\"ACCOUNT/{name}\"] is expected"));
+        }
+        if path.is_some() && places.values().any(|site| site.path == path) {
+            return Err(format!("[place.\"{name}\"]: another region lies at this path"));
+        }
+        places.insert(scope, Site { path, snapshot_quota: entry.snapshot_quota });
+    }
+    Ok(places)
 }
 
 /// `ACCOUNT/REGION` before `REGION`.
@@ -198,6 +303,61 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_an_account_s_and_begins_at_the_configuration_unless_it_says_where() {
+        let text = r#"
+            region = "eu-west-1"
+            [place."123456789012/eu-west-1"]
+            path = "/mnt/nas-b"
+            [place."123456789012/eu-west-2"]
+            path = "west"
+            [place."us-east-1"]
+            snapshot-quota = 3
+        "#;
+        let config = parse(text).expect("parsed");
+        let (mine, other) = ("123456789012".parse().expect("an account"), "000000000000".parse().expect("an account"));
+        let [one, two, three] = ["eu-west-1", "eu-west-2", "us-east-1"].map(|text| text.parse().expect("a region"));
+        assert_eq!(config.path_of(&mine, &one), Some(Path::new("/mnt/nas-b")));
+        assert_eq!(config.path_of(&mine, &two), Some(Path::new("/c/west")));
+        assert_eq!((config.path_of(&other, &one), config.path_of(&mine, &three)), (None, None));
+        assert_eq!(config.places().map(|(_, region, _)| region.as_str()).collect::<Vec<_>>(), ["eu-west-1", "eu-west-2"]);
+    }
+
+    /// R-136
+    #[test]
+    fn a_quota_is_the_most_fitting_one_and_there_is_none_unless_it_is_written() {
+        let text = r#"
+            snapshot-quota = 100
+            [place."eu-west-1"]
+            snapshot-quota = 10
+            [place."123456789012/eu-west-1"]
+            snapshot-quota = 0
+            [place."123456789012/us-east-1"]
+            path = "/p"
+        "#;
+        let (config, none) = (parse(text).expect("parsed"), parse("").expect("parsed"));
+        for (account, region, quota) in [
+            ("123456789012", "eu-west-1", 0),
+            ("000000000000", "eu-west-1", 10),
+            ("123456789012", "us-east-1", 100),
+            ("000000000000", "us-east-2", 100),
+        ] {
+            let (account, region) = (account.parse().expect("an account"), region.parse().expect("a region"));
+            assert_eq!(config.snapshot_quota(&account, &region), Some(quota), "{account}/{region}");
+            assert_eq!(none.snapshot_quota(&account, &region), None);
+        }
+    }
+
+    #[test]
+    fn a_profile_is_known_by_its_name_and_another_name_is_told_those_there_are() {
+        let config = parse("[profile.night]\nregion = \"eu-west-1\"\nprincipal = \"alice\"\n[profile.day]").expect("parsed");
+        let night = config.profile("night").expect("there");
+        assert_eq!((night.account.as_ref(), night.region.is_some(), night.principal.as_deref()), (None, true, Some("alice")));
+        let error = config.profile("nigth").expect_err("not there");
+        assert!(error.message.contains("no profile 'nigth'") && error.message.ends_with("it has day, night"), "{error}");
+        assert!(parse("").expect("parsed").profile("x").expect_err("not there").message.ends_with("it has none"));
+    }
+
+    #[test]
     fn what_is_not_known_or_not_clear_is_refused() {
         for (text, why) in [
             ("acount = \"123456789012\"", "unknown field"),
@@ -208,6 +368,14 @@ mod tests {
             ("[unlock.\"us-east-1\"]\npassphrase = \"b\"", "unknown field"),
             ("[anchor.\"us-east-1\"]", "missing field"),
             ("[anchor.\"us-east-1\"]\nfile = \"a\"\nuri = \"b\"", "unknown field"),
+            ("[place.\"us-east-1\"]\npath = \"a\"", "one account's"),
+            ("[place.\"1/us-east-1\"]\npath = \"a\"", "account"),
+            ("[place.\"000000000000/us-east-1\"]\npath = \"a\"\nhome = \"b\"", "unknown field"),
+            ("[place.\"000000000000/us-east-1\"]\npath = \"a\"\n[place.\"000000000000/us-east-2\"]\npath = \"a\"", "another region"),
+            ("snapshot-quota = -1", "snapshot-quota"),
+            ("snapshot-quota = \"1\"", "snapshot-quota"),
+            ("[profile.a]\nhome = \"b\"", "unknown field"),
+            ("[profile.a]\naccount = \"1\"", "account"),
             ("= 1", "cannot be used"),
         ] {
             let error = parse(text).expect_err(text);

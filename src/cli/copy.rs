@@ -16,7 +16,7 @@ use crate::base::Region;
 use crate::base::SnapshotId;
 use crate::base::atomic_file::Existing;
 use crate::error::Error;
-use crate::snapshot::{self, Copy, CopyPlan, CopyReport, CopyTags, Destination, KeyRule, Reference, require_source_region};
+use crate::snapshot::{self, ConvertReport, Copy, CopyPlan, CopyReport, CopyTags, Destination, KeyRule, Reference, require_source_region};
 
 /// Copy a snapshot, within a region, to another region or from another account
 ///
@@ -47,6 +47,9 @@ pub(super) struct Args {
     /// Tag the copy, as often as needed; the source's tags are then not copied
     #[arg(long = "tag", value_name = "K=V")]
     tags: Vec<String>,
+    /// Open the source and seal it anew, with a data key of the copy's own; this needs the right to read it
+    #[arg(long, conflicts_with_all = ["plan", "drop_recovery"])]
+    reencrypt: bool,
     /// Leave out what lets a recovery key open the source, where it cannot be made for the copy
     #[arg(long)]
     drop_recovery: bool,
@@ -96,11 +99,20 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         return tell_plan(&plan, &permissions, ui);
     }
     let progress = ui.progress("copy", None);
+    if args.reencrypt {
+        let report = snapshot::copy_anew(request, &home.run(&here, &progress), &mut home)?;
+        progress.finish();
+        drop(raw);
+        if let Some(file) = receipt_file {
+            write_receipt(file, &report.receipt)?;
+        }
+        return tell_anew(&report, to_pipe, ui);
+    }
     let report = snapshot::copy(request, &home.run(&here, &progress), &mut home)?;
     progress.finish();
     drop(raw);
     if let Some(file) = receipt_file {
-        write_receipt(file, &report.receipt).map_err(|error| error.during("the snapshot was copied, but the receipt was not written"))?;
+        write_receipt(file, &report.receipt)?;
     }
     tell(&report, to_pipe, ui)
 }
@@ -157,6 +169,31 @@ fn tell_plan(plan: &CopyPlan, permissions: &[Permission], ui: &Ui<'_>) -> Result
     }
     lines.push(format!("moves       {}", plan.archive_bytes.map_or_else(|| "what comes through the pipe".to_owned(), size)));
     lines.push("nothing was done".to_owned());
+    ui.report(&lines)
+}
+
+fn tell_anew(report: &ConvertReport, to_pipe: bool, ui: &Ui<'_>) -> Result<(), Error> {
+    let receipt = &report.receipt;
+    if ui.output_or(Output::Text) == Output::Json && !to_pipe {
+        let mut snapshot = snapshot_of_receipt(&receipt.snapshot_arn, receipt, "available", &report.tags);
+        put(&mut snapshot, "SourceDBClusterSnapshotArn", report.source_arn.as_ref().map(ToString::to_string));
+        let mut shape = Map::new();
+        put(&mut shape, "DBClusterSnapshot", Some(snapshot));
+        put(&mut shape, "Receipt", Some(json!(receipt)));
+        put(&mut shape, "ContentDigest", Some(report.digest.as_str()));
+        put(&mut shape, "ArchivePath", report.path.as_ref().map(|path| path.to_string_lossy().into_owned()));
+        return ui.json(&shape);
+    }
+    let mut lines = vec![format!("snapshot  {}", receipt.snapshot_arn)];
+    lines.extend(report.source_arn.as_ref().map(|arn| format!("copy of   {arn}, sealed anew")));
+    lines.extend(receipt.kms_key_id.as_ref().map(|key| format!("key       {key}")));
+    lines.push(format!("archive   {}", size(receipt.archive_bytes)));
+    lines.extend(report.path.as_ref().map(|path| format!("file      {}", path.display())));
+    lines.push(format!("content   {} (BLAKE3), the same as the source's", report.digest));
+    if to_pipe {
+        ui.report_beside(&lines);
+        return Ok(());
+    }
     ui.report(&lines)
 }
 

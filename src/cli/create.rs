@@ -96,9 +96,9 @@ pub(super) struct Args {
 }
 
 /// The zstd level where none is named.
-const DEFAULT_LEVEL: i32 = 3;
+pub(super) const DEFAULT_LEVEL: i32 = 3;
 
-fn compression(text: &str) -> Result<Compression, String> {
+pub(super) fn compression(text: &str) -> Result<Compression, String> {
     let level = match text {
         "none" => return Ok(Compression::None),
         "zstd" => Some(DEFAULT_LEVEL),
@@ -108,6 +108,7 @@ fn compression(text: &str) -> Result<Compression, String> {
 }
 
 pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
+    refuse_idle_flags(&args)?;
     let place = globals.place()?;
     let settings = PackSettings {
         threads: globals.threads(),
@@ -146,11 +147,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     progress.finish();
     drop(raw);
     if let Some(file) = receipt_file {
-        let id = report.receipt.snapshot_arn.name();
-        write_receipt(file, &report.receipt).map_err(|error| {
-            let what = format!("snapshot '{id}' was made, but its receipt was not written");
-            error.during(&what).with_hint(format!("'snapseal receipt {id}' prints it"))
-        })?;
+        write_receipt(file, &report.receipt)?;
     }
     tell(&report, &tags, to_pipe, ui)?;
     if report.incomplete > 0 {
@@ -169,6 +166,18 @@ fn receipt_exists(path: &Path) -> Error {
     Error::new(Class::InTheWay, "TargetExists", what)
 }
 
+/// What requires an argument that another excludes requires nothing, to clap; and to leave out nothing of a tar where something was to be left
+/// out would be no answer.
+fn refuse_idle_flags(args: &Args) -> Result<(), Error> {
+    let has_idle = !args.exclude.is_empty() || !args.exclude_from.is_empty() || args.one_file_system || args.exclude_caches;
+    if args.from.is_some() || !has_idle {
+        return Ok(());
+    }
+    let what = "--exclude, --exclude-from, --one-file-system and --exclude-caches go with --from";
+    Err(Error::new(Class::Usage, "InvalidParameterCombination", what))
+}
+
+/// A file to be, for a receipt.
 pub(super) fn new_file(path: &Path) -> Result<(AtomicFile, PathBuf), Error> {
     if std::fs::symlink_metadata(path).is_ok() {
         return Err(receipt_exists(path));
@@ -176,7 +185,16 @@ pub(super) fn new_file(path: &Path) -> Result<(AtomicFile, PathBuf), Error> {
     Ok((AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?, path.to_owned()))
 }
 
-pub(super) fn write_receipt((mut file, path): (AtomicFile, PathBuf), receipt: &Receipt) -> Result<(), Error> {
+/// Writes the receipt of a snapshot that was made.
+pub(super) fn write_receipt(file: (AtomicFile, PathBuf), receipt: &Receipt) -> Result<(), Error> {
+    let id = receipt.snapshot_arn.name();
+    put_receipt(file, receipt).map_err(|error| {
+        let what = format!("snapshot '{id}' was made, but its receipt was not written");
+        error.during(&what).with_hint(format!("'snapseal receipt {id}' prints it"))
+    })
+}
+
+fn put_receipt((mut file, path): (AtomicFile, PathBuf), receipt: &Receipt) -> Result<(), Error> {
     file.write_all(receipt.to_json()?.as_bytes()).map_err(|e| Error::io("write", &path, &e))?;
     file.commit(Existing::Refuse).map(drop).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => receipt_exists(&path),
@@ -225,7 +243,7 @@ fn patterns_in(path: &Path) -> Result<Vec<String>, Error> {
 }
 
 /// Refuses a source that lies inside of what must never come into a snapshot. Only what it meets on its way down is skipped there.
-fn refuse_private(source: &Path, place: &Place) -> Result<(), Error> {
+pub(super) fn refuse_private(source: &Path, place: &Place) -> Result<(), Error> {
     let id = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
     // What cannot be found, the walk will say better.
     let Ok(real) = std::fs::canonicalize(source) else { return Ok(()) };

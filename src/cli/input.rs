@@ -26,7 +26,8 @@ const PIPE_LEN: usize = 1 << 20;
 pub(super) struct Input(File);
 
 impl Input {
-    fn of(fd: OwnedFd) -> Self {
+    /// An open file or pipe.
+    pub(super) fn of(fd: OwnedFd) -> Self {
         // Only pipes take this, and not all of them.
         let _ = rustix::pipe::fcntl_setpipe_size(&fd, PIPE_LEN);
         Self(fd.into())

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::impact::put_mark;
 use super::place::Globals;
 use super::regions::Home;
-use super::shape::{entries, put, share, size, snapshot, source, source_json, tag_list};
+use super::shape::{converted_from, entries, put, share, size, snapshot, source, source_json, tag_list};
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
 use crate::archive::{EntryKind, IndexLine};
@@ -12,7 +13,7 @@ use crate::base::Class;
 use crate::base::encoding::{escape_name, printable_json, to_base64, to_hex};
 use crate::error::Error;
 use crate::format::{Payload, Suite, context_pairs};
-use crate::snapshot::{self, Depth, InspectReport, KeyReport, Reference};
+use crate::snapshot::{self, Depth, InspectReport, KeyMark, KeyReport, Reference};
 
 /// Show what a snapshot is, how large, under which keys, and who could open it
 ///
@@ -66,7 +67,10 @@ fn shape(report: &InspectReport) -> Value {
     put(&mut shape, "StorageEncrypted", Some(is_encrypted));
     put(&mut shape, "StorageEncryptionType", Some(if is_encrypted { "sse-kms" } else { "none" }));
     put(&mut shape, "KmsKeyId", copy.key_arns.first().map(ToString::to_string));
-    put(&mut shape, "SourceDBClusterSnapshotArn", copy.copied_from.as_ref().map(ToString::to_string));
+    let record = report.record.as_ref();
+    let source = copy.copied_from.as_ref().or(record.and_then(|record| record.source.as_ref()));
+    put(&mut shape, "SourceDBClusterSnapshotArn", source.map(ToString::to_string));
+    put(&mut shape, "ConvertedFrom", record.and_then(|record| record.converted_from.as_ref()).map(converted_from));
     put(&mut shape, "Authenticated", Some(report.is_authenticated));
     put(&mut shape, "TamperProof", Some(is_encrypted));
     put(&mut shape, "FormatVersion", Some(crate::format::VERSION));
@@ -107,6 +111,7 @@ fn key_shape(key: &KeyReport) -> Value {
     let mut shape = Map::new();
     put(&mut shape, "KmsKeyId", Some(key.arn.to_string()));
     put(&mut shape, "KeyMaterialId", key.key_material_id.clone());
+    put_mark(&mut shape, key.mark.as_ref());
     put(&mut shape, "KeyStoreHere", Some(key.store.is_some()));
     put(&mut shape, "Unlockers", key.store.as_ref().map(|store| json!(store.unlockers)));
     Value::Object(shape)
@@ -138,6 +143,16 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
     if copy.copied_from.is_some() || core.first_arn != copy.arn {
         lines.push(format!("original   {} of {}", core.first_arn, core.created.to_iso()));
     }
+    // A copy's source stands in its header; of what was converted the catalog alone knows.
+    if let Some(record) = report.record.as_ref().filter(|_| copy.copied_from.is_none()) {
+        lines.extend(record.source.as_ref().map(|arn| format!("converted  from {arn}")));
+        lines.extend(
+            record
+                .converted_from
+                .as_ref()
+                .map(|from| format!("converted  from file {} of {}, {}", from.file, size(from.bytes), from.modified.to_iso())),
+        );
+    }
     let proof = match (core.suite, report.is_authenticated) {
         (Suite::Plain, _) => "not encrypted, and not tamper-proof",
         (Suite::Cobblestone256, true) => "encrypted (cobblestone-256); the header is authentic",
@@ -146,6 +161,7 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
     lines.push(format!("protection {proof}"));
     for key in &report.keys {
         lines.push(format!("key        {}", key.arn));
+        lines.extend(key.mark.as_ref().and_then(KeyMark::words).map(|words| format!("state      {words}")));
         lines.push(match &key.store {
             Some(store) => {
                 let unlockers: Vec<String> = store.unlockers.iter().map(|u| format!("{} {}", u.kind, u.id)).collect();

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::acting::{caller, policies_of, principal_name, require_root};
+use super::key_use::{self, IfUsed, Shut};
 use super::new_secret::NewSecretArgs;
 use super::place::{Globals, Place};
+use super::regions::Home;
 use super::ui::{Output, Ui};
 use crate::base::atomic_file::Existing;
-use crate::base::{Class, Timestamp};
+use crate::base::{Class, KeyArn, Timestamp};
 use crate::crypto::stretch::DEFAULT_COST;
 use crate::error::Error;
 use crate::keystore::{KeystoreError, NewUnlocker, Opening, Recovery, Status, Store, UnlockerId, UnlockerKind};
 use crate::kms::{Caller, Kms, Purge, Via};
+use crate::snapshot::Regions;
 
 /// Look after the key store: unlockers, backup, master key
 ///
@@ -125,7 +128,10 @@ enum Verb {
 pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
     let place = globals.place()?;
     match &args.verb {
-        Verb::Status { public: true } => return ui.json(&Store::public_status(&place.keystore_dir())?),
+        Verb::Status { public: true } => {
+            place.require_there()?;
+            return ui.json(&Store::public_status(&place.keystore_dir())?);
+        }
         Verb::AddUnlocker { new, .. } | Verb::Passwd { new, .. } => new.check(globals, &place)?,
         _ => {}
     }
@@ -173,6 +179,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Verb::Rekey => Ok(store.rekey(now)?),
         Verb::Purge { plan } => {
             let caller = caller(globals, &place, &store, Via::Direct)?;
+            let store = warn_of_due(store, &place, globals, ui)?;
             purge(store, if plan { Purge::Plan } else { Purge::Run }, &caller, ui)
         }
         Verb::AcceptClock => Ok(store.accept_clock(Timestamp::now())?),
@@ -309,6 +316,20 @@ fn change(
 /// True if no secret was given, so that the default key file, where there is one, opened the store.
 fn is_opened_as_usual(place: &Place, globals: &Globals) -> bool {
     globals.given_source(place).is_ok_and(|source| source.is_none())
+}
+
+/// Tells first what is sealed under the keys that are due.
+fn warn_of_due(store: Store, place: &Place, globals: &Globals, ui: &Ui<'_>) -> Result<Store, Error> {
+    let now = Timestamp::now();
+    let due = store.last_seen().keys.iter().filter(|(_, key)| key.is_past_deletion(now));
+    let keys: Vec<KeyArn> = due.map(|(id, _)| KeyArn::new(&place.region, &place.account, id)).collect();
+    if keys.is_empty() {
+        return Ok(store);
+    }
+    let mut home = Home::new(globals, ui, place);
+    home.adopt(store)?;
+    key_use::warn(&Shut { keys, reason: "ever again".to_owned(), if_used: IfUsed::default() }, &mut home, ui)?;
+    Ok(home.lend(&place.account, &place.region)?.kms.into_store())
 }
 
 fn purge(store: Store, what: Purge, caller: &Caller, ui: &Ui<'_>) -> Result<(), Error> {

@@ -15,8 +15,10 @@ use self::grants::{CreateGrantArgs, ListGrantsArgs, ListRetirableGrantsArgs, Ret
 use self::multi_region::{ReplicateKeyArgs, Surroundings, UpdatePrimaryRegionArgs};
 use self::re_encrypt::ReEncryptArgs;
 use super::aws_values::{blob, invalid, map, tags};
+use super::impact::named_key;
+use super::key_use::{self, Shut};
 use super::paging::Paging;
-use super::place::Globals;
+use super::place::{Globals, Place};
 use super::regions::Home;
 use super::ui::Ui;
 use crate::base::Timestamp;
@@ -27,6 +29,7 @@ use crate::kms::{
     Caller, CreateKey, CryptoOptions, Decrypt, Encrypt, EncryptionContext, GenerateDataKey, Kms, ListAliases, PutKeyPolicy,
     re_encrypt_between,
 };
+use crate::snapshot::Regions;
 
 const ALGORITHM: &str = "SYMMETRIC_DEFAULT";
 
@@ -361,30 +364,43 @@ pub(super) fn run(mut args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<
         _ => place.open(globals, ui)?,
     };
     let Services { keys, caller } = accounts::open(&mut args.verb, store, &place, globals, ui)?;
-    // A passphrase may have been waited for: the time is that of the deed.
-    let now = Timestamp::now();
-    let (mut kms, verb) = match (keys, args.verb) {
+    let (kms, verb) = match (keys, args.verb) {
         (Keys::InOne(kms), verb) => (kms, verb),
         (Keys::FromTo(mut source, mut destination, mut home), Verb::ReEncrypt(args)) => {
+            let now = Timestamp::now();
             return args.act(ui, &caller, |request, caller| {
                 re_encrypt_between(&mut source, &mut destination, home.as_deref_mut(), request, caller, now)
             });
         }
         (Keys::FromTo(..), _) => unreachable!("one verb alone takes two keys"),
     };
-    let around = Surroundings { globals, place: &place };
-    let shut = match verb {
-        Verb::Lifecycle(verb) => lifecycle::act(verb, &mut kms, &caller, ui, now)?,
-        Verb::Imported(verb) => imported::act(verb, &mut kms, &caller, ui, now)?,
-        verb => act(verb, around, &mut kms, &caller, ui, now).map(|()| None)?,
+    let mut kms = match shut_by(&verb, &place) {
+        Some(shut) if !kms.has_crossed() => {
+            let mut home = Home::new(globals, ui, &place);
+            home.adopt(kms.into_store())?;
+            key_use::warn(&shut, &mut home, ui)?;
+            home.lend(&place.account, &place.region)?.kms
+        }
+        _ => kms,
     };
+    let around = Surroundings { globals, place: &place };
+    // A passphrase may have been waited for: the time is that of the deed.
+    let now = Timestamp::now();
+    act(verb, around, &mut kms, &caller, ui, now)?;
     multi_region::catch_up(&mut kms, around, &caller, ui, now);
-    if let Some(shut) = shut {
-        let mut home = Home::new(globals, ui, &place);
-        home.adopt(kms.into_store())?;
-        lifecycle::warn_of_snapshots(&shut, &mut home, ui);
-    }
     Ok(())
+}
+
+/// The key of this place that the verb makes unusable; one that is named in a form that the verb does not take is the verb's to refuse.
+fn shut_by(verb: &Verb, place: &Place) -> Option<Shut> {
+    let (key_id, reason, if_used) = match verb {
+        Verb::Lifecycle(verb) => verb.shuts()?,
+        Verb::Imported(verb) => verb.shuts()?,
+        _ => return None,
+    };
+    let key = named_key(key_id, &place.account, &place.region)?;
+    let is_here = *key.account() == place.account && *key.region() == place.region;
+    is_here.then(|| Shut { keys: vec![key], reason, if_used })
 }
 
 fn act(verb: Verb, around: Surroundings<'_>, kms: &mut Kms, caller: &Caller, ui: &mut Ui<'_>, now: Timestamp) -> Result<(), Error> {
@@ -466,8 +482,8 @@ fn act(verb: Verb, around: Surroundings<'_>, kms: &mut Kms, caller: &Caller, ui:
             let key = kms.generate_data_key_without_plaintext(&data_key(&args, &context), caller, now)?;
             ui.json(&json!({"CiphertextBlob": to_base64(&key.ciphertext_blob), "KeyId": key.key_id, "KeyMaterialId": key.key_material_id}))
         }
-        Verb::Imported(verb) => imported::act(verb, kms, caller, ui, now).map(drop),
-        Verb::Lifecycle(verb) => lifecycle::act(verb, kms, caller, ui, now).map(drop),
+        Verb::Imported(verb) => imported::act(verb, kms, caller, ui, now),
+        Verb::Lifecycle(verb) => lifecycle::act(verb, kms, caller, ui, now),
         Verb::GenerateRandom { number_of_bytes } => {
             let bytes = kms.generate_random(number_of_bytes, caller, now)?;
             ui.json(&json!({"Plaintext": to_base64(bytes.expose())}))

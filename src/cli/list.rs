@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::impact::put_mark;
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{put, size, snapshot, snapshot_of_record};
@@ -9,7 +10,7 @@ use super::ui::{Output, Ui};
 use crate::base::{AccountId, Class, Region, SnapshotArn, Unwatched};
 use crate::catalog::Sharing;
 use crate::error::Error;
-use crate::snapshot::{self, Here, ListEntry, Reference, Regions, State};
+use crate::snapshot::{self, Here, KeyMark, ListEntry, Reference, Regions, State};
 
 /// Which snapshots to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -140,7 +141,8 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
             }
         }
         if args.wants_others() {
-            for account in place.other_accounts() {
+            let known = place.all_regions()?.into_iter().filter(|(account, there)| *account != here.account && *there == region);
+            for (account, _) in known {
                 rows.extend(of_account(&account, &region, &args, globals, &home, &here, ui)?);
             }
         }
@@ -168,10 +170,11 @@ fn of_account(
     ui: &Ui<'_>,
 ) -> Result<Vec<Row>, Error> {
     let there = globals.place_at(account, region)?;
+    let left_out = |why: &str| ui.warning(&format!("account {account} is left out in region '{region}': {why}"));
     if !there.has_store() {
+        left_out("its key store is not here");
         return Ok(Vec::new());
     }
-    let left_out = |why: &str| ui.warning(&format!("account {account} is left out in region '{region}': {why}"));
     let Some(store) = there.open_unasked(globals)? else {
         left_out("nothing at hand opens its key store");
         return Ok(Vec::new());
@@ -219,7 +222,9 @@ fn one(reference: &Reference, globals: &Globals, home: &mut Home<'_, '_, '_>, he
 fn in_region(region: &Region, home: &mut Home<'_, '_, '_>, here: &Here) -> Result<Vec<ListEntry>, Error> {
     let there = Here { account: here.account.clone(), region: region.clone() };
     let run = home.run(&there, &Unwatched);
-    snapshot::list(&run, home)
+    let mut entries = snapshot::list(&run, home)?;
+    snapshot::mark_keys(&mut entries, &run, home);
+    Ok(entries)
 }
 
 fn tell(rows: &[Row], marker: Option<&str>, is_global: bool, ui: &Ui<'_>) -> Result<(), Error> {
@@ -247,8 +252,9 @@ fn tell(rows: &[Row], marker: Option<&str>, is_global: bool, ui: &Ui<'_>) -> Res
         };
         let archive = receipt.map_or_else(|| "-".to_owned(), |receipt| size(receipt.archive_bytes));
         let reason = if let State::Wrong(reason) = &entry.state { format!(": {reason}") } else { String::new() };
+        let key = entry.key.as_ref().and_then(KeyMark::words).map_or_else(String::new, |words| format!(", {words}"));
         ui.row(&format!(
-            "{:width$}  {:24}  {:>11}  {protection:9}  {}{reason}; {verified}",
+            "{:width$}  {:24}  {:>11}  {protection:9}  {}{reason}{key}; {verified}",
             name(row, is_global),
             created.map_or_else(|| "-".to_owned(), |time| time.to_iso()),
             archive,
@@ -282,5 +288,6 @@ fn shape(row: &Row) -> Value {
     if let State::Wrong(reason) = &entry.state {
         put(&mut shape, "ArchiveFault", Some(reason.as_str()));
     }
+    put_mark(&mut shape, entry.key.as_ref());
     Value::Object(shape)
 }

@@ -1,4 +1,6 @@
-//! Where things are, and how they are unlocked: flag beats environment beats default.
+//! Where things are, and how they are unlocked: flag beats environment beats profile beats default.
+
+mod sites;
 
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -19,6 +21,8 @@ use crate::keystore::{AccountLock, IdentityFile, KeyFile, KeystoreError, NewUnlo
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
 const DEFAULT_REGION: &str = "us-east-1";
+/// In the region's folder: says that somebody makes its key store.
+const CLAIM: &str = ".keystore.lock";
 /// How long a first use waits for another one: two seconds.
 const FIRST_USE_TRIES: u32 = 40;
 const FIRST_USE_PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
@@ -35,6 +39,9 @@ pub(super) struct Globals {
     /// Read config.toml from this folder, and keep generated key files in its keys/
     #[arg(long, global = true, env = "SNAPSEAL_CONFIG", value_name = "DIR|FILE")]
     pub config: Option<PathBuf>,
+    /// Act as this profile of config.toml says, where neither a flag nor the environment does
+    #[arg(long, global = true, env = "SNAPSEAL_PROFILE", value_name = "NAME")]
+    pub profile: Option<String>,
     /// Act in this account, twelve digits
     #[arg(long, global = true, env = "SNAPSEAL_ACCOUNT", value_name = "ID")]
     pub account: Option<AccountId>,
@@ -102,14 +109,33 @@ pub(super) struct Place {
     pub account: AccountId,
     pub region: Region,
     home: PathBuf,
+    /// The account's folder in the home, wherever its regions lie.
+    account_dir: PathBuf,
     dir: PathBuf,
+    site: Site,
     config: Config,
     /// True when home, account and region are all the defaults: first use may make a store only then.
     pub is_default: bool,
 }
 
+/// What says where a region lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Site {
+    /// Nothing: it lies in the home.
+    Home,
+    /// The configuration.
+    Configured,
+    /// The command that is to put it there; nothing knows of it yet.
+    New,
+}
+
 fn env_path(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from)
+}
+
+fn region_in_environment() -> Option<String> {
+    let variables = ["SNAPSEAL_REGION", "AWS_REGION", "AWS_DEFAULT_REGION"];
+    variables.iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
 }
 
 fn base_dir(xdg: &str, below_home: &str, flag: &str) -> Result<PathBuf, Error> {
@@ -122,13 +148,31 @@ fn base_dir(xdg: &str, below_home: &str, flag: &str) -> Result<PathBuf, Error> {
 }
 
 impl Globals {
+    /// Takes in what the profile says, as far as neither flags nor the environment do.
+    pub(super) fn apply_profile(&mut self) -> Result<(), Error> {
+        let Some(name) = &self.profile else { return Ok(()) };
+        let profile = self.read_config()?.profile(name)?.clone();
+        if self.principal.is_none() {
+            // To act as the root of another account instead is not what was meant.
+            if let (Some(account), Some(own), Some(_)) = (&self.account, &profile.account, &profile.principal)
+                && account != own
+            {
+                let message = format!("the principal of profile '{name}' is one of account {own}, and the command acts in {account}");
+                return Err(Error::usage(message).with_hint("say as whom to act there with --principal"));
+            }
+            self.principal = profile.principal;
+        }
+        self.account = self.account.take().or(profile.account);
+        if self.region.is_none() && region_in_environment().is_none() {
+            self.region = profile.region;
+        }
+        Ok(())
+    }
+
     /// Where this command acts.
     pub(super) fn place(&self) -> Result<Place, Error> {
         let config = self.read_config()?;
-        let named_region = ["SNAPSEAL_REGION", "AWS_REGION", "AWS_DEFAULT_REGION"]
-            .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-        let region = match (&self.region, &named_region) {
+        let region = match (&self.region, &region_in_environment()) {
             (Some(region), _) => Some(region.clone()),
             (None, Some(text)) => Some(text.parse().map_err(|e: crate::base::ids::BadName| Error::usage(e.to_string()))?),
             (None, None) => config.region.clone(),
@@ -154,8 +198,12 @@ impl Globals {
             Some(home) => home.clone(),
             None => base_dir("XDG_DATA_HOME", ".local/share", "--home DIR")?,
         };
-        let dir = home.join("accounts").join(account.as_str()).join(region.as_str());
-        Ok(Place { account, region, home, dir, config, is_default })
+        let account_dir = home.join("accounts").join(account.as_str());
+        let (dir, site) = match config.path_of(&account, &region) {
+            Some(path) => (path.to_owned(), Site::Configured),
+            None => (account_dir.join(region.as_str()), Site::Home),
+        };
+        Ok(Place { account, region, home, account_dir, dir, site, config, is_default })
     }
 
     fn read_config(&self) -> Result<Config, Error> {
@@ -182,18 +230,20 @@ impl Globals {
         Manner { is_quiet: self.quiet, is_verbose: self.verbose > 0, format: self.output, query: self.query.clone(), progress }
     }
 
-    /// Where the secret for `place` is to come from, if flags, the environment or the configuration say so: first come, first served.
-    pub(super) fn given_source(&self, place: &Place) -> Result<Option<Source>, Error> {
-        if let Some(source) = secrets::flagged(&self.unlock, &place.account, &place.region) {
-            return Ok(Some(source));
-        }
-        let general = None
+    /// Where the secret for `place` is to come from, if flags say so: what is meant for it, then what is meant for all.
+    pub(super) fn flagged_source(&self, place: &Place) -> Option<Source> {
+        secrets::flagged(&self.unlock, &place.account, &place.region)
             .or_else(|| self.key_file.clone().map(Source::KeyFile))
             .or_else(|| self.passphrase_file.clone().map(Source::PassphraseFile))
             .or_else(|| self.passphrase_fd.map(Source::PassphraseFd))
-            .or_else(|| self.passphrase_command.clone().map(Source::PassphraseCommand));
-        if general.is_some() {
-            return Ok(general);
+            .or_else(|| self.passphrase_command.clone().map(Source::PassphraseCommand))
+    }
+
+    /// Where the secret for `place` is to come from, if flags, the environment or the configuration say so: first come, first served.
+    pub(super) fn given_source(&self, place: &Place) -> Result<Option<Source>, Error> {
+        let flagged = self.flagged_source(place);
+        if flagged.is_some() {
+            return Ok(flagged);
         }
         let environment = secrets::from_environment(&place.region, |name| std::env::var_os(name))?;
         Ok(environment.or_else(|| place.config.source_for(&place.account, &place.region).cloned()))
@@ -241,9 +291,9 @@ impl Place {
         self.dir.join("keystore")
     }
 
-    /// Where the account's principals and their policies lie.
+    /// Where the account's principals and their policies lie: in the home, wherever the region does.
     pub(super) fn identity_file(&self) -> IdentityFile {
-        IdentityFile::in_folder(crate::base::fs::parent_of(&self.dir))
+        IdentityFile::in_folder(&self.account_dir)
     }
 
     /// The region's folder.
@@ -256,41 +306,12 @@ impl Place {
         self.config.dir().join("keys").join(format!("{}-{}.key", self.account, self.region))
     }
 
-    /// The folders of keys, archives and catalogs. Each may be a link to another disk.
-    pub(super) fn private_dirs(&self) -> Vec<PathBuf> {
-        let inside = |dir: &Path| std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect::<Vec<_>>();
-        let accounts = self.home.join("accounts");
-        let mut dirs = vec![accounts.clone(), self.config.dir().join("keys")];
-        for account in inside(&accounts) {
-            let regions = inside(&account);
-            dirs.extend(regions.iter().flat_map(|region| [region.join("keystore"), region.join("snapshots")]));
-            dirs.extend(regions);
-            dirs.push(account);
+    /// Removes what a run that made the key store, and was stopped then, left beside it.
+    pub(super) fn tidy(&self) {
+        if std::fs::symlink_metadata(self.dir.join(CLAIM)).is_ok() {
+            // Failing to tidy up is no reason to fail.
+            drop(self.claim());
         }
-        dirs
-    }
-
-    /// The other accounts of the home, sorted.
-    pub(super) fn other_accounts(&self) -> Vec<AccountId> {
-        let entries = std::fs::read_dir(self.home.join("accounts")).into_iter().flatten().flatten();
-        let mut accounts: Vec<AccountId> = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
-        accounts.retain(|account| *account != self.account);
-        accounts.sort();
-        accounts
-    }
-
-    /// The regions of the account that have a key store, sorted.
-    pub(super) fn regions(&self) -> Result<Vec<Region>, Error> {
-        let dir = crate::base::fs::parent_of(&self.dir);
-        let entries = match std::fs::read_dir(dir) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::io("list", dir, &error)),
-        };
-        let names = entries.flatten().filter(|entry| entry.path().join("keystore").is_dir());
-        let mut regions: Vec<Region> = names.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
-        regions.sort();
-        Ok(regions)
     }
 
     /// True if there is a key store.
@@ -338,24 +359,26 @@ impl Place {
         self.config.anchor_for(&self.account, &self.region).cloned()
     }
 
+    /// What is said where there is no key store.
+    pub(super) fn no_store(&self) -> Error {
+        let message =
+            format!("there is no key store for account {} in region '{}' ('{}')", self.account, self.region, self.keystore_dir().display());
+        // A new key store opens nothing that was sealed under the old one.
+        let was_used = std::fs::symlink_metadata(self.dir.join("snapshots")).is_ok();
+        let hint = match was_used {
+            true => {
+                "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
+            }
+            false => "make one with 'snapseal init'",
+        };
+        Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint)
+    }
+
     /// What opens the key store: the secret given, else the default key file, else a passphrase asked for, else the environment's.
     pub(super) fn secret(&self, globals: &Globals, ui: &Ui<'_>) -> Result<Secret, Error> {
+        self.require_there()?;
         if !self.has_store() {
-            let message = format!(
-                "there is no key store for account {} in region '{}' ('{}')",
-                self.account,
-                self.region,
-                self.keystore_dir().display()
-            );
-            // A new key store opens nothing that was sealed under the old one.
-            let was_used = std::fs::symlink_metadata(self.dir.join("snapshots")).is_ok();
-            let hint = match was_used {
-                true => {
-                    "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
-                }
-                false => "make one with 'snapseal init'",
-            };
-            return Err(Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint));
+            return Err(self.no_store());
         }
         match globals.given_source(self)? {
             Some(source) => {
@@ -385,6 +408,7 @@ impl Place {
 
     /// Opens the key store; for the verbs that may make a first one, makes it at the default place where no secret was given.
     pub(super) fn open_or_begin(&self, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
+        self.require_there()?;
         let is_first_use = self.is_default && !self.has_store() && globals.given_source(self)?.is_none() && globals.principal.is_none();
         if !is_first_use {
             return self.open(globals, ui);
@@ -432,6 +456,11 @@ impl Place {
             }
         }
         let Some(first) = others.first() else { return Ok(None) };
+        let places = others.iter().map(|region| globals.place_at(&self.account, region)).collect::<Result<Vec<_>, _>>()?;
+        if let Some(Err(error)) = places.iter().all(Self::is_away).then(|| places[0].require_there()) {
+            let what = format!("all regions of account {} share its principals, and none of its others is here", self.account);
+            return Err(error.during(&what));
+        }
         let names: Vec<&str> = others.iter().map(Region::as_str).collect();
         let message = format!(
             "all regions of account {} share its principals, and none of its other key stores could be opened as its root: {}",
@@ -445,6 +474,7 @@ impl Place {
     /// Opens the key store by what is at hand, without asking at the terminal; `None` where it is not there or nothing at hand opens it. For what is
     /// done beside a command, and is tried again later.
     pub(super) fn open_unasked(&self, globals: &Globals) -> Result<Option<Store>, Error> {
+        self.require_there()?;
         if !self.has_store() {
             return Ok(None);
         }
@@ -469,17 +499,26 @@ impl Place {
         Ok(sources)
     }
 
-    /// Makes the key store: opened by the secret given, else by a passphrase typed twice, else by a generated key file.
-    pub(super) fn create(&self, secret: Option<Secret>, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
-        crate::base::fs::create_private_dir(&self.dir).map_err(|e| Error::io("make the folder", &self.dir, &e))?;
-        // One at a time: a run that failed takes its key file back, and nobody else may have made a store with it by then.
-        let claim = self.dir.join(".keystore.lock");
-        let _claim = Claim::take(&claim).map_err(|error| match error.kind() {
+    /// Held by who makes the key store. Where one was left behind by a run that was stopped, taking it removes it.
+    pub(super) fn claim(&self) -> Result<Claim, Error> {
+        let path = self.dir.join(CLAIM);
+        Claim::take(&path).map_err(|error| match error.kind() {
             std::io::ErrorKind::WouldBlock => {
                 Error::new(Class::InTheWay, "DependencyTimeoutException", "another process is making this key store")
             }
-            _ => Error::io("lock", &claim, &error),
-        })?;
+            _ => Error::io("lock", &path, &error),
+        })
+    }
+
+    /// Makes the key store: opened by the secret given, else by a passphrase typed twice, else by a generated key file.
+    pub(super) fn create(&self, secret: Option<Secret>, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
+        self.require_there()?;
+        // A place elsewhere is never made: where it is missing, a disk is.
+        if self.site == Site::Home {
+            crate::base::fs::create_private_dir(&self.dir).map_err(|e| Error::io("make the folder", &self.dir, &e))?;
+        }
+        // One at a time: a run that failed takes its key file back, and nobody else may have made a store with it by then.
+        let _claim = self.claim()?;
         if self.has_store() {
             return Err(KeystoreError::Exists(self.keystore_dir()).into());
         }

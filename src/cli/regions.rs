@@ -1,12 +1,12 @@
 //! The regions of this home, for the snapshot verbs: where they lie, and their key services, each opened once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 
 use super::acting::caller;
 use super::place::{Globals, Place};
 use super::ui::Ui;
-use crate::base::{AccountId, Region, Timestamp, Watch};
+use crate::base::{AccountId, Class, Region, Timestamp, Watch};
 use crate::error::Error;
 use crate::keystore::Store;
 use crate::kms::{Kms, Via};
@@ -19,13 +19,22 @@ pub(super) struct Home<'g, 'u, 's> {
     here: Here,
     now: Timestamp,
     services: BTreeMap<(AccountId, Region), KeyService>,
+    /// What nothing at hand opened, so that it is tried once.
+    shut: BTreeSet<(AccountId, Region)>,
+}
+
+/// Whether somebody may be asked for the secret of a key store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    Allowed,
+    Never,
 }
 
 impl<'g, 'u, 's> Home<'g, 'u, 's> {
     /// The home, seen from `place`.
     pub(super) fn new(globals: &'g Globals, ui: &'u Ui<'s>, place: &Place) -> Self {
         let here = Here { account: place.account.clone(), region: place.region.clone() };
-        Self { globals, ui, here, now: Timestamp::now(), services: BTreeMap::new() }
+        Self { globals, ui, here, now: Timestamp::now(), services: BTreeMap::new(), shut: BTreeSet::new() }
     }
 
     /// Takes in a store of the account where the command acts that is open already.
@@ -57,44 +66,78 @@ impl Home<'_, '_, '_> {
         Ok(KeyService { kms: Kms::new(store), caller })
     }
 
-    fn open(&mut self, account: &AccountId, region: &Region) -> Result<KeyService, Error> {
+    fn open(&mut self, account: &AccountId, region: &Region, asking: Asking) -> Result<KeyService, Error> {
         let Here { account: own_account, region: own_region } = self.here.clone();
         let place = self.globals.place_at(account, region)?;
         if *account == own_account {
             let is_here = *region == own_region;
-            let store = if is_here { place.open(self.globals, self.ui)? } else { place.open_beside(self.globals, self.ui)? };
+            let store = match asking {
+                Asking::Never => self.open_unasked(&place)?,
+                Asking::Allowed if is_here => place.open(self.globals, self.ui)?,
+                Asking::Allowed => place.open_beside(self.globals, self.ui)?,
+            };
             return self.own_service(store);
         }
         // Another account's keys are asked as who acts here, never as that account's root, whoever can open its key store; and what is
         // asked is on record here too.
-        let own = self.key_service(&own_account, &own_region)?;
+        let own = self.service(&own_account, &own_region, asking)?;
         let (caller, home) = (own.caller.clone(), own.kms.store().second_handle(Timestamp::now())?);
-        let store = place.open_beside(self.globals, self.ui)?;
+        let store = match asking {
+            Asking::Never => self.open_unasked(&place)?,
+            Asking::Allowed => place.open_beside(self.globals, self.ui)?,
+        };
         Ok(KeyService { kms: Kms::asked_from(store, home), caller })
     }
-}
 
-impl Regions for Home<'_, '_, '_> {
-    fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error> {
-        let place = self.globals.place_at(account, region)?;
-        Ok(RegionFolder::new(account.clone(), region.clone(), place.dir().to_owned()))
+    fn open_unasked(&mut self, place: &Place) -> Result<Store, Error> {
+        if !place.has_store() {
+            return Err(place.no_store());
+        }
+        let key = (place.account.clone(), place.region.clone());
+        let opened = if self.shut.contains(&key) { None } else { place.open_unasked(self.globals)? };
+        opened.ok_or_else(|| {
+            let what = format!("nothing at hand opens the key store of account {} in region '{}'", place.account, place.region);
+            self.shut.insert(key);
+            Error::new(Class::Unlock, "UnlockFailed", what)
+        })
     }
 
-    fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+    fn service(&mut self, account: &AccountId, region: &Region, asking: Asking) -> Result<&mut KeyService, Error> {
         use std::collections::btree_map::Entry;
         let place = (account.clone(), region.clone());
-        let opened = if self.services.contains_key(&place) { None } else { Some(self.open(account, region)?) };
+        let opened = if self.services.contains_key(&place) { None } else { Some(self.open(account, region, asking)?) };
         match (self.services.entry(place), opened) {
             (Entry::Vacant(vacant), Some(service)) => Ok(vacant.insert(service)),
             (Entry::Occupied(open), _) => Ok(open.into_mut()),
             (Entry::Vacant(_), None) => unreachable!("it was looked at a moment ago"),
         }
     }
+}
+
+impl Regions for Home<'_, '_, '_> {
+    fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error> {
+        let place = self.globals.place_at(account, region)?;
+        place.require_there()?;
+        let folder = RegionFolder::new(account.clone(), region.clone(), place.dir().to_owned());
+        Ok(folder.with_snapshot_quota(place.snapshot_quota()))
+    }
+
+    fn known(&self) -> Result<Vec<(AccountId, Region)>, Error> {
+        self.globals.place_at(&self.here.account, &self.here.region)?.known()
+    }
+
+    fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+        self.service(account, region, Asking::Allowed)
+    }
+
+    fn at_hand(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+        self.service(account, region, Asking::Never)
+    }
 
     fn lend(&mut self, account: &AccountId, region: &Region) -> Result<KeyService, Error> {
         match self.services.remove(&(account.clone(), region.clone())) {
             Some(service) => Ok(service),
-            None => self.open(account, region),
+            None => self.open(account, region, Asking::Allowed),
         }
     }
 

@@ -10,21 +10,24 @@ use super::shape::{put, size};
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
 use crate::archive::{ExtractOptions, Ownership, Patterns, Target};
-use crate::base::Class;
 use crate::base::atomic_file::Existing;
 use crate::base::encoding::{escape_name, to_hex};
+use crate::base::{Class, SnapshotId};
 use crate::error::Error;
 use crate::snapshot::{self, Content, Reference, Restore, RestoreReport, RestoreTarget};
 
-/// Give a snapshot back, to a directory, a tar or a stream
+mod as_snapshot;
+
+/// Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own
 ///
 /// A new directory or file bears its name only once the whole snapshot has proven authentic. Owners, set-id bits, devices and
-/// privileged attributes are restored only where that is asked for.
+/// privileged attributes are restored only where that is asked for. Restored
+/// as a snapshot, a plain one becomes encrypted where a key is given; an encrypted one keeps its key or gets another, and never becomes plain.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_long_help = "Examples:\n  snapseal restore nightly-1 --to restored\n  snapseal restore nightly-1 --to jpegs --include '*.jpg'\n  snapseal restore nightly-1 --to-tar - | tar -t"
+    after_long_help = "Examples:\n  snapseal restore nightly-1 --to restored\n  snapseal restore nightly-1 --to jpegs --include '*.jpg'\n  snapseal restore nightly-1 --to-tar - | tar -t\n  snapseal restore plain-1 --as-snapshot sealed-1 --kms-key-id alias/backup"
 )]
-#[command(group = clap::ArgGroup::new("target").required(true).args(["to", "into", "to_tar", "to_stream"]))]
+#[command(group = clap::ArgGroup::new("target").required(true).args(["to", "into", "to_tar", "to_stream", "as_snapshot"]))]
 pub(super) struct Args {
     /// Name the snapshot: an id, REGION:ID, an ARN, a path, or - for a pipe
     snapshot: Reference,
@@ -40,6 +43,11 @@ pub(super) struct Args {
     /// Write the bytes of a stream there
     #[arg(long, value_name = "FILE|-")]
     to_stream: Option<PathBuf>,
+    /// Restore to a new snapshot of this region, encrypted under a key of its own
+    #[arg(long, value_name = "NEW-ID")]
+    as_snapshot: Option<SnapshotId>,
+    #[command(flatten)]
+    storage: as_snapshot::StorageArgs,
     /// Write the payload as it is sealed, compressed by zstd
     #[arg(long)]
     payload: bool,
@@ -81,6 +89,14 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let place = globals.place()?;
     let options = options(&args)?;
     let expect = args.subject.receipt()?;
+    if let Some(id) = &args.as_snapshot {
+        return as_snapshot::run(&args, id, expect.as_ref(), &place, globals, ui);
+    }
+    // What requires an argument that is excluded requires nothing, to clap.
+    if args.storage.is_anything() {
+        let what = "--kms-key-id, --unencrypted, --engine, --tag and --copy-tags go with --as-snapshot";
+        return Err(Error::new(Class::Usage, "InvalidParameterCombination", what));
+    }
     let is_stdout = [&args.to_tar, &args.to_stream].into_iter().any(|path| path.as_deref() == Some(Path::new("-")));
     let content = content(&args);
     let mut raw = match (is_stdout, content) {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::archive::Provenance;
 use crate::base::{SnapshotArn, Timestamp};
-use crate::catalog::{Receipt, Record, Suite};
+use crate::catalog::{ConvertedFrom, Receipt, Record, Suite};
 
 /// A size for people.
 pub(super) fn size(bytes: u64) -> String {
@@ -70,11 +70,17 @@ pub(super) fn snapshot_of_record(arn: &SnapshotArn, record: &Record, state: &str
         None => snapshot(arn, &status, Some(record.created), &record.snapshot_type.to_string()),
     };
     put(&mut shape, "SourceDBClusterSnapshotArn", record.source.as_ref().map(ToString::to_string));
+    put(&mut shape, "ConvertedFrom", record.converted_from.as_ref().map(converted_from));
     put(&mut shape, "ArchiveState", Some(state));
     put(&mut shape, "Incomplete", Some(record.incomplete));
     put(&mut shape, "LastVerified", record.last_verified.map(|v| json!({"Time": v.time.to_iso(), "Level": v.level, "Ok": v.ok})));
     put(&mut shape, "Receipt", record.receipt.as_ref().map(|receipt| json!(receipt)));
     shape
+}
+
+/// The file that a snapshot was converted from.
+pub(super) fn converted_from(from: &ConvertedFrom) -> Value {
+    json!({"File": from.file, "Bytes": from.bytes, "Modified": from.modified.to_iso()})
 }
 
 /// What a snapshot was made from, for people; not escaped.

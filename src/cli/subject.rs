@@ -1,6 +1,6 @@
 //! What the verbs that read an archive have in common.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::input::Input;
 use crate::catalog::Receipt;
@@ -24,16 +24,7 @@ pub(super) struct SubjectArgs {
 impl SubjectArgs {
     /// The receipt, if one was named.
     pub(super) fn receipt(&self) -> Result<Option<Receipt>, Error> {
-        use std::io::Read;
-        let Some(path) = &self.expect else { return Ok(None) };
-        let read = || -> std::io::Result<String> {
-            let mut text = String::new();
-            std::fs::File::open(path)?.take(MAX_RECEIPT_FILE).read_to_string(&mut text)?;
-            Ok(text)
-        };
-        let text = read().map_err(|e| Error::io("read", path, &e))?;
-        let receipt = Receipt::parse(&text).map_err(|e| Error::from(e).during(&format!("'{}'", path.display())))?;
-        Ok(Some(receipt))
+        self.expect.as_deref().map(read_receipt).transpose()
     }
 
     /// The archive, with what is expected of it.
@@ -50,4 +41,16 @@ pub(super) fn asked(reference: &Reference) -> Result<Asked<'_>, Error> {
         asked.input = Some(Box::new(Input::stdin()?));
     }
     Ok(asked)
+}
+
+/// Reads a receipt.
+pub(super) fn read_receipt(path: &Path) -> Result<Receipt, Error> {
+    use std::io::Read;
+    let read = || -> std::io::Result<String> {
+        let mut text = String::new();
+        std::fs::File::open(path)?.take(MAX_RECEIPT_FILE).read_to_string(&mut text)?;
+        Ok(text)
+    };
+    let text = read().map_err(|e| Error::io("read", path, &e))?;
+    Receipt::parse(&text).map_err(|e| Error::from(e).during(&format!("'{}'", path.display())))
 }

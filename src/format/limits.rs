@@ -3,7 +3,7 @@
 pub use crate::base::frame_len::{MAX_FRAME_LEN, MIN_FRAME_LEN};
 
 /// Begins an archive, and its second header. Like PNG's it shows a transfer that took the file for text.
-pub(super) const MAGIC: [u8; 8] = *b"\x89SNP\r\n\x1a\n";
+pub const MAGIC: [u8; 8] = *b"\x89SNP\r\n\x1a\n";
 /// The version written and the only one read.
 pub const VERSION: u16 = 1;
 /// Magic, version, reserved, and the three section lengths.
@@ -18,7 +18,7 @@ pub const MAX_HEADER_LEN: usize = PREFIX_LEN + 3 * MAX_SECTION_LEN + SUM_LEN;
 pub const BODY_ALIGNMENT: u64 = 4096;
 
 /// Begins the trailer.
-pub(super) const TRAILER_MAGIC: [u8; 8] = *b"SNPTRAIL";
+pub const TRAILER_MAGIC: [u8; 8] = *b"SNPTRAIL";
 /// The part of the trailer that its sum covers, together with the header.
 pub(super) const TRAILER_FACTS_LEN: usize = 64;
 /// The trailer, always the last bytes of an archive.

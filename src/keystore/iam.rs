@@ -19,6 +19,7 @@ use super::private::{self, StoreLock};
 use super::session::Session;
 use super::store::Store;
 use crate::base::atomic_file::{AtomicFile, Existing};
+use crate::base::fs::create_private_dir;
 use crate::base::ids::BadName;
 use crate::base::{AccountId, Timestamp};
 use crate::crypto::{SecretKey, digest};
@@ -168,6 +169,8 @@ impl IdentityFile {
     /// # Errors
     /// [`KeystoreError::Locked`] after 30 seconds; those of the lock file.
     pub fn lock(&self) -> Result<AccountLock, KeystoreError> {
+        // It is not there yet where all regions of the account lie elsewhere.
+        create_private_dir(&self.dir).map_err(|e| KeystoreError::io("make", &self.dir, e))?;
         private::lock(&self.dir.join(LOCK), LOCK_PATIENCE).map(AccountLock)
     }
 }

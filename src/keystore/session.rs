@@ -124,6 +124,18 @@ impl<'s> Session<'s> {
         self.append_with_time(event, self.log_time())
     }
 
+    /// Appends events to the log, each as a record of its own, in one durable write.
+    ///
+    /// # Errors
+    /// As [`append`](Self::append); then none of what they speak of may leave.
+    pub fn append_many(&mut self, events: &[&str]) -> Result<(), KeystoreError> {
+        let time = self.log_time();
+        match self.store.aside {
+            Some(_) => events.iter().try_for_each(|event| self.append_with_time(event, time)),
+            None => self.append_all(events, time),
+        }
+    }
+
     pub(super) fn append_with_time(&mut self, event: &str, time: i64) -> Result<(), KeystoreError> {
         let store = &mut *self.store;
         match &mut store.aside {

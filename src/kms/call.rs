@@ -109,18 +109,7 @@ impl<'k> Call<'k> {
 
     /// Writes the record, durably.
     pub(super) fn record(&mut self, fault: Option<&Fault>) -> Result<(), Fault> {
-        if fault.is_some() {
-            self.session.discard()?;
-            self.is_erasing = false;
-        }
-        // What a stranger was denied is in the stranger's log alone.
-        if self.is_from_another_account() && fault.is_some_and(|fault| fault.code == Code::AccessDenied) {
-            return Ok(());
-        }
-        for (name, id) in self.used_grants.take() {
-            self.additional.get_or_insert_with(|| json!({}))[name] = json!(id);
-        }
-        let event = audit_record::of_call(&self.facts(self.operation, fault)?);
+        let Some(event) = self.event(fault)? else { return Ok(()) };
         if self.session.is_dirty() && std::mem::take(&mut self.is_erasing) {
             self.session.commit_erasing(&event)?;
         } else if self.session.is_dirty() {
@@ -129,6 +118,31 @@ impl<'k> Call<'k> {
             self.session.append(&event)?;
         }
         Ok(())
+    }
+
+    /// What the record says; `None` where there is none to be. What a failed call changed is forgotten.
+    pub(super) fn event(&mut self, fault: Option<&Fault>) -> Result<Option<String>, Fault> {
+        if fault.is_some() {
+            self.session.discard()?;
+            self.is_erasing = false;
+        }
+        // What a stranger was denied is in the stranger's log alone.
+        if self.is_from_another_account() && fault.is_some_and(|fault| fault.code == Code::AccessDenied) {
+            return Ok(None);
+        }
+        for (name, id) in self.used_grants.take() {
+            self.additional.get_or_insert_with(|| json!({}))[name] = json!(id);
+        }
+        Ok(Some(audit_record::of_call(&self.facts(self.operation, fault)?)))
+    }
+
+    /// Goes on with another request of the same kind, as a call of its own within the same turn with the store.
+    pub(super) fn turn_to(&mut self, request: Value) {
+        self.request = request;
+        self.resources.clear();
+        (self.response, self.additional) = (None, None);
+        self.used_grants.take();
+        self.are_tokens_checked = false;
     }
 
     fn facts<'s>(&'s self, operation: Operation, fault: Option<&'s Fault>) -> Result<Facts<'s>, Fault> {

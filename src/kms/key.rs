@@ -43,7 +43,8 @@ pub(super) struct FoundKey {
 }
 
 /// True for a lowercase UUID, and for `mrk-` and 32 hex digits.
-pub(super) fn is_key_id(text: &str) -> bool {
+#[must_use]
+pub fn is_key_id(text: &str) -> bool {
     let is_hex = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     if let Some(digits) = text.strip_prefix("mrk-") {
         return is_hex(digits, 32);
@@ -171,10 +172,20 @@ impl Call<'_> {
 pub(super) fn require_enabled(key: &KeyRecord, arn: &KeyArn) -> Result<(), Fault> {
     match key.state {
         KeyState::Enabled => Ok(()),
-        KeyState::Disabled => Err(Fault::new(Code::Disabled, format!("{arn} is disabled."))),
-        KeyState::PendingImport => Err(invalid_state(arn, "pending import")),
+        KeyState::Disabled => {
+            let hint = format!("'snapseal kms enable-key --key-id {}' enables it again", arn.name());
+            Err(Fault::new(Code::Disabled, format!("{arn} is disabled.")).with_hint(hint))
+        }
+        KeyState::PendingImport => {
+            Err(invalid_state(arn, "pending import").with_hint("it works again once the same key material is imported anew"))
+        }
         KeyState::Unavailable => Err(invalid_state(arn, "unavailable")),
-        KeyState::PendingDeletion | KeyState::PendingReplicaDeletion => Err(invalid_state(arn, "pending deletion")),
+        KeyState::PendingDeletion | KeyState::PendingReplicaDeletion => {
+            let until = key.deletion_date.map_or_else(String::new, |date| format!(" until {}", date.to_iso()));
+            let how = format!("'snapseal kms cancel-key-deletion --key-id {}', then 'kms enable-key'", arn.name());
+            let what = "after that, what only this key opens is lost for good";
+            Err(invalid_state(arn, "pending deletion").with_hint(format!("{how}, can bring it back{until}; {what}")))
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::error::{Fault, KeySide, KmsError};
 use super::key::{FoundKey, uuid_of};
 use crate::base::{KeyArn, Timestamp};
 
-const OPERATION: Operation = Operation::reading("ReEncrypt");
+pub(super) const OPERATION: Operation = Operation::reading("ReEncrypt");
 /// The pairs that bind a data key to its snapshot; a data key has all three.
 const INTERNAL_PAIRS: [&str; 3] = ["snapseal:core", "snapseal:copy", "snapseal:snapshot-arn"];
 /// The one of them that no copy changes.
@@ -50,7 +50,7 @@ pub struct ReEncrypted {
 }
 
 impl ReEncrypt<'_> {
-    fn logged(&self) -> Value {
+    pub(super) fn logged(&self) -> Value {
         parameters([
             ("sourceKeyId", self.source_key_id.map(|key_id| json!(key_id))),
             ("sourceEncryptionContext", context_parameter(self.source_context)),
@@ -79,6 +79,18 @@ impl ReEncrypt<'_> {
         Err(Fault::validation(format!(
             "contexts with '{INTERNAL_PREFIX}' pairs must both hold all three, and agree in {CORE_PAIR} and in the user's own pairs"
         )))
+    }
+
+    /// Does it, where both keys are of one store.
+    pub(super) fn within(&self, call: &mut Call<'_>) -> Result<ReEncrypted, Fault> {
+        let destination = self.find_destination(call)?;
+        let source = self.find_source(call, &destination)?;
+        call.note_first(Resource::key(&source.found.arn));
+        self.admit_destination(call, &destination)?;
+        let opened = self.open(call, source)?;
+        let sealed = self.seal(call, destination, &opened)?;
+        call.add_data(material_ids(&opened, &sealed));
+        Ok(answer(opened, sealed))
     }
 
     /// Finds the destination: its ARN is something that the source's policy may ask for.
@@ -119,16 +131,7 @@ impl Kms {
     /// # Errors
     /// Those of [`Kms::decrypt`] for the source, of [`Kms::encrypt`] for the destination.
     pub fn re_encrypt(&mut self, request: &ReEncrypt<'_>, caller: &Caller, now: Timestamp) -> Result<ReEncrypted, KmsError> {
-        self.call(OPERATION, request.logged(), caller, now, |call| {
-            let destination = request.find_destination(call)?;
-            let source = request.find_source(call, &destination)?;
-            call.note_first(Resource::key(&source.found.arn));
-            request.admit_destination(call, &destination)?;
-            let opened = request.open(call, source)?;
-            let sealed = request.seal(call, destination, &opened)?;
-            call.add_data(material_ids(&opened, &sealed));
-            Ok(answer(opened, sealed))
-        })
+        self.call(OPERATION, request.logged(), caller, now, |call| request.within(call))
     }
 }
 

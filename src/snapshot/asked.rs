@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
+use super::in_place::{has_journal, settle, unfinished};
 use super::reference::Reference;
 use super::region::{Here, RegionFolder, Regions};
 use crate::base::encoding::escape_name;
@@ -85,8 +86,24 @@ impl Located {
     }
 }
 
-/// Opens an archive's file and takes its shared lock, which a rewrap in place waits for.
+/// Opens an archive, and finishes first what an interrupted rewrap in place had begun. Where that is not to be written here, the archive may
+/// be readable all the same: both ends tell of the header, and either is enough.
 pub(super) fn open_archive(path: &Path) -> Result<ArchiveFile, Error> {
+    let file = open_shared(path)?;
+    if !has_journal(path) {
+        return Ok(ArchiveFile::open(file)?);
+    }
+    drop(file);
+    let held_up = settle(path).err();
+    match (ArchiveFile::open(open_shared(path)?), held_up) {
+        (Ok(archive), _) => Ok(archive),
+        (Err(_), Some(why)) => Err(unfinished(path, &why)),
+        (Err(error), None) => Err(error.into()),
+    }
+}
+
+/// Opens an archive's file and takes its shared lock, which a rewrap in place waits for.
+fn open_shared(path: &Path) -> Result<File, Error> {
     let open = || -> std::io::Result<File> {
         // Nobody waits for the other end of a pipe that stands where an archive should.
         let file = OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits() as i32).open(path)?;
@@ -103,12 +120,11 @@ pub(super) fn open_archive(path: &Path) -> Result<ArchiveFile, Error> {
             _ => Ok(file),
         }
     };
-    let file = open().map_err(|error| match error.kind() {
+    open().map_err(|error| match error.kind() {
         ErrorKind::NotFound => Error { code: "DBClusterSnapshotNotFoundFault".to_owned(), ..Error::io("open", path, &error) },
         ErrorKind::WouldBlock => Error::new(Class::InTheWay, "DependencyTimeoutException", "the archive is being re-wrapped"),
         _ => Error::io("open", path, &error),
-    })?;
-    Ok(ArchiveFile::open(file)?)
+    })
 }
 
 /// The record of a snapshot whose archive can be read, by its owner or by an account that it is shared with.

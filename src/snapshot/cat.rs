@@ -32,7 +32,12 @@ pub fn cat(mut request: Cat<'_>, out: &mut dyn Write, run: &Run<'_>, regions: &m
     Ok(out.bytes())
 }
 
-fn write_files(request: &mut Cat<'_>, out: &mut CountingWriter<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<(), Error> {
+fn write_files(
+    request: &mut Cat<'_>,
+    out: &mut CountingWriter<&mut dyn Write>,
+    run: &Run<'_>,
+    regions: &mut dyn Regions,
+) -> Result<(), Error> {
     let mut subject = Subject::open(&mut request.asked, run, regions)?;
     if subject.kind() == PayloadKind::Stream {
         return Err(Error::new(Class::Usage, "InvalidParameterCombination", "it holds a stream of bytes, not a tree")

@@ -8,9 +8,11 @@ use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use super::asked::Asked;
+use super::binding::user_context_of;
 use super::body::copy_body;
-use super::create::Destination;
-use super::key_access::{is_away, target_key_error};
+use super::convert::{ConvertReport, Memory, convert, pass_on as pass_on_opened};
+use super::key_access::{account_of_new_key, service_of_new_key, target_key_error};
+use super::new_archive::{Blueprint, Protection};
 use super::output::CountingWriter;
 use super::publish::{NewName, taken};
 use super::re_wrap::re_wrap;
@@ -18,9 +20,9 @@ use super::receipt::receipt_for;
 use super::region::{Here, Regions, Run};
 use super::restore::copy_payload;
 use super::subject::Subject;
+use super::target::{Destination, take};
 use crate::archive::UnpackError;
 use crate::archive::pack::PackError;
-use crate::base::arn::Arn;
 use crate::base::atomic_file::{AtomicFile, Existing, is_special};
 use crate::base::{AccountId, Class, KeyArn, Region, SnapshotArn, SnapshotId};
 use crate::catalog::{self, Completion, Receipt};
@@ -116,6 +118,46 @@ pub fn copy(mut request: Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> 
     copy_found(&mut request, run, regions).map_err(|error| error.during(&format!("cannot copy {title}")))
 }
 
+/// Copies a snapshot by opening it and sealing it anew: content id, data key and body of the copy are its own, for whoever knows the source's
+/// data key should not know the copy's. Who does this needs the right to read (`kms:Decrypt`).
+///
+/// # Errors
+/// As [`copy`]; `InvalidParameterCombination` for a source that is not encrypted.
+pub fn copy_anew(mut request: Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<ConvertReport, Error> {
+    let title = request.asked.title();
+    seal_anew(&mut request, run, regions).map_err(|error| error.during(&format!("cannot copy {title}")))
+}
+
+fn seal_anew(request: &mut Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<ConvertReport, Error> {
+    let mut subject = Subject::open(&mut request.asked, run, regions)?;
+    let there = there(request, run);
+    let there_run = Run { here: &there, ..*run };
+    let destination = std::mem::replace(&mut request.destination, Destination::Region);
+    if let Destination::File { path, existing } = &destination {
+        refuse_target(path, *existing, &subject)?;
+    }
+    let target = take(destination, &request.id, &there_run, regions)?;
+    let Some(key_id) = choose_key(request, &subject, run.here)?.key else {
+        let text = "it is not encrypted, and there is no data key to be replaced";
+        return Err(
+            Error::new(Class::Usage, "InvalidParameterCombination", text).with_hint("'snapseal copy' without --reencrypt copies it")
+        );
+    };
+    let tags = tags(request, &subject)?;
+    subject.unlock(run, regions)?;
+    let blueprint = Blueprint {
+        kind: subject.kind(),
+        frame_len: subject.frame_len(),
+        protection: Protection::Key(&key_id),
+        key_role: "the key of the copy",
+        context: user_context_of(subject.header())?,
+        description: subject.header().core().source.clone(),
+    };
+    // What was opened by its key is what its header says.
+    let memory = Memory { tags: Some(tags), source: Some(subject.header().copy().arn.clone()), converted_from: None };
+    convert(target, &blueprint, &there_run, regions, &memory, |out| pass_on_opened(&mut subject, out, run))
+}
+
 /// Says what [`copy`] would do, and does nothing: no key is used, none is made.
 ///
 /// # Errors
@@ -138,7 +180,7 @@ pub fn plan_copy(mut request: Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions
         }
         let chosen = choose_key(&request, &subject, run.here)?;
         let key_account = match &chosen.key {
-            Some(key) => account_of_target(key, &request.region, run.here)?,
+            Some(key) => account_of_new_key(key, &there(&request, run)).map_err(target_unusable(key))?,
             None => run.here.account.clone(),
         };
         let header = subject.header();
@@ -150,7 +192,7 @@ pub fn plan_copy(mut request: Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions
             key_account,
             rule: chosen.rule,
             recovery_keys: recovery_keys(&request, header),
-            context: super::binding::user_context_of(header)?,
+            context: user_context_of(header)?,
             archive_bytes: subject.archive_bytes(),
         })
     };
@@ -236,17 +278,6 @@ fn choose_key(request: &Copy<'_>, subject: &Subject<'_>, here: &Here) -> Result<
     }
 }
 
-/// Whose key store holds the key of the copy. A key of another region than the copy's is none.
-fn account_of_target(key_id: &str, region: &Region, here: &Here) -> Result<AccountId, Error> {
-    let Ok(arn) = key_id.parse::<Arn>() else { return Ok(here.account.clone()) };
-    if arn.region != *region {
-        let text =
-            format!("the key of the copy, '{key_id}', cannot be used: it is of region '{}', and the copy is of '{region}'", arn.region);
-        return Err(Error::new(Class::Denied, "KMSKeyNotAccessibleFault", text));
-    }
-    Ok(arn.account)
-}
-
 fn recovery_keys(request: &Copy<'_>, header: &Header) -> Vec<KeyArn> {
     if request.drop_recovery { Vec::new() } else { header.copy().key_arns.iter().skip(1).cloned().collect() }
 }
@@ -296,19 +327,27 @@ impl Beginning {
 impl CopyReport {
     fn completion(&self, subject: &Subject<'_>) -> Completion {
         let incomplete = subject.record.as_ref().map_or(0, |(_, record)| record.incomplete);
-        Completion { tags: self.tags.clone(), source: Some(self.source.clone()), incomplete }
+        Completion { tags: self.tags.clone(), source: Some(self.source.clone()), incomplete, converted_from: None }
+    }
+}
+
+/// Where the copy is made, as if the command ran there.
+fn there(request: &Copy<'_>, run: &Run<'_>) -> Here {
+    Here { account: run.here.account.clone(), region: request.region.clone() }
+}
+
+fn target_unusable(key_id: &str) -> impl Fn(Error) -> Error {
+    move |error| match error.code.as_str() {
+        "KMSKeyNotAccessibleFault" => error.during(&format!("the key of the copy, '{key_id}', cannot be used")),
+        _ => error,
     }
 }
 
 /// The key that the copy will be under, by its ARN, which COPY names.
 fn target_key(key_id: &str, request: &Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<KeyArn, Error> {
-    let account = account_of_target(key_id, &request.region, run.here)?;
-    let what = || format!("the key of the copy, '{key_id}', cannot be used");
-    let service = regions.key_service(&account, &request.region).map_err(|error| match is_away(&error) && account != run.here.account {
-        true => Error { class: Class::Denied, code: "KMSKeyNotAccessibleFault".to_owned(), ..error.during(&what()) },
-        false => error,
-    })?;
-    service.kms.key_for_copy(key_id, &service.caller, run.now).map_err(|e| target_key_error(e, what))
+    let service = service_of_new_key(key_id, &there(request, run), regions).map_err(target_unusable(key_id))?;
+    let found = service.kms.key_for_copy(key_id, &service.caller, run.now);
+    found.map_err(|e| target_key_error(e, || format!("the key of the copy, '{key_id}', cannot be used")))
 }
 
 fn tags(request: &Copy<'_>, subject: &Subject<'_>) -> Result<Vec<(String, String)>, Error> {

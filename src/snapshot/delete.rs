@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 
 use super::asked::{Asked, known, own};
+use super::in_place::forget_journal;
 use super::reference::Reference;
 use super::region::{Regions, Run};
 use crate::base::Class;
@@ -50,6 +51,7 @@ fn delete_found(reference: &Reference, run: &Run<'_>, regions: &mut dyn Regions)
     let archive_bytes = match std::fs::symlink_metadata(&path) {
         Ok(meta) => {
             std::fs::remove_file(&path).map_err(|e| Error::io("remove", &path, &e))?;
+            forget_journal(&path);
             sync_dir(&folder.snapshots_dir()).map_err(|e| Error::io("sync", &folder.snapshots_dir(), &e))?;
             Some(meta.len())
         }

@@ -164,7 +164,7 @@ fn in_place(
 ) -> Result<ImportReport, Error> {
     let (receipt, root) = make_receipt(&mut subject, run)?;
     let (tags, incomplete) = (root.tags.clone(), root.incomplete);
-    let completion = Completion { tags: root.tags, source: subject.header().copy().copied_from.clone(), incomplete };
+    let completion = Completion { tags: root.tags, source: subject.header().copy().copied_from.clone(), incomplete, converted_from: None };
     let service = regions.key_service(name.folder().account(), name.folder().region())?;
     match was_begun {
         true => name.complete(service, receipt.clone(), completion)?,
@@ -207,7 +207,7 @@ fn copied(
         None => {
             let (receipt, root) = published.inspect_err(|_| name.abandon(service, &header))?;
             let (tags, incomplete) = (root.tags.clone(), root.incomplete);
-            let completion = Completion { tags: root.tags, source: header.copy().copied_from.clone(), incomplete };
+            let completion = Completion { tags: root.tags, source: header.copy().copied_from.clone(), incomplete, converted_from: None };
             name.complete(service, receipt.clone(), completion)?;
             Ok(report(receipt, Imported::Copied, tags, incomplete))
         }

@@ -1,6 +1,7 @@
 //! `inspect`: what can be told of a snapshot, without a key where possible.
 
 use super::asked::{Asked, Located, PlainRule, available_record};
+use super::key_marks::{KeyMark, KeyMarks};
 use super::reference::Reference;
 use super::region::{Regions, Run};
 use super::subject::{Subject, archive_len};
@@ -53,6 +54,8 @@ pub struct KeyReport {
     pub key_material_id: Option<String>,
     /// What its key store says without a secret: who could open it. `None` where that store is not here.
     pub store: Option<PublicStatus>,
+    /// How the key stands, where that was looked at.
+    pub mark: Option<KeyMark>,
 }
 
 /// Tells what there is to tell. A key that cannot be used is no failure: the header is shown all the same, as what it is.
@@ -92,7 +95,7 @@ fn inspect_asked(asked: &mut Asked<'_>, depth: Depth, run: &Run<'_>, regions: &m
         archive_bytes: file.map(|file| archive_len(&header, file.body_len())),
         body: file.and_then(|file| file.trailer()).map(|trailer| *trailer.facts()),
         warnings: file.map(|file| file.warnings().iter().map(ToString::to_string).collect()).unwrap_or_default(),
-        keys: keys_of(&header, regions)?,
+        keys: keys_of(&header, depth, run, regions),
         record: subject.record.as_ref().map(|(_, record)| record.clone()),
         is_authenticated: subject.key().is_some(),
         not_authenticated: obstacle,
@@ -120,16 +123,21 @@ fn open_keyless<'a>(asked: &mut Asked<'a>, run: &Run<'_>, regions: &mut dyn Regi
     }
 }
 
-fn keys_of(header: &Header, regions: &dyn Regions) -> Result<Vec<KeyReport>, Error> {
-    let slots = header.copy().key_arns.iter().zip(header.slots());
+fn keys_of(header: &Header, depth: Depth, run: &Run<'_>, regions: &mut dyn Regions) -> Vec<KeyReport> {
+    let named = &header.copy().key_arns;
+    let marks = (depth == Depth::Content).then(|| KeyMarks::look_from(named.iter().cloned().collect(), run.here, run.now, regions));
+    let slots = named.iter().zip(header.slots());
     slots
         .map(|(arn, blob)| {
-            let folder = regions.folder(arn.account(), arn.region())?;
-            Ok(KeyReport {
+            // A region that is away says nothing of its key store.
+            let folder = regions.folder(arn.account(), arn.region()).ok();
+            let key_material_id = BlobHeader::parse(blob).map(|header| header.key_material_id);
+            KeyReport {
                 arn: arn.clone(),
-                key_material_id: BlobHeader::parse(blob).map(|header| header.key_material_id),
-                store: Store::public_status(&folder.keystore_dir()).ok(),
-            })
+                mark: marks.as_ref().map(|marks| marks.of(arn, key_material_id.as_deref())),
+                key_material_id,
+                store: folder.and_then(|folder| Store::public_status(&folder.keystore_dir()).ok()),
+            }
         })
         .collect()
 }

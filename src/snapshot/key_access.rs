@@ -1,7 +1,8 @@
 //! The data key of an archive, out of one of its slots.
 
 use super::binding::data_key_context_of;
-use super::region::{Here, Regions};
+use super::region::{Here, KeyService, Regions};
+use crate::base::arn::Arn;
 use crate::base::{AccountId, Class, KeyArn, Region, Timestamp};
 use crate::crypto::SecretKey;
 use crate::error::Error;
@@ -89,6 +90,32 @@ pub(super) fn where_key_is(arn: &KeyArn, here: &Here, regions: &mut dyn Regions)
     }
     Err(key_out_of_reach(arn, &away.message)
         .with_hint(away.hint.unwrap_or_else(|| "bring its key store back from its backup, or say where it is with --home".to_owned())))
+}
+
+/// Whose key store holds a key that is named for something new of region `here`: the caller's, or that of another account whose key's ARN
+/// is given.
+///
+/// # Errors
+/// `KMSKeyNotAccessibleFault` for a key of another region.
+pub(super) fn account_of_new_key(key_id: &str, here: &Here) -> Result<AccountId, Error> {
+    let Ok(arn) = key_id.parse::<Arn>() else { return Ok(here.account.clone()) };
+    if arn.region == here.region {
+        return Ok(arn.account);
+    }
+    let text = format!("it is of region '{}', and a snapshot of '{}' needs a key of its own region", arn.region, here.region);
+    Err(Error::new(Class::Denied, "KMSKeyNotAccessibleFault", text))
+}
+
+/// The key service that holds it.
+///
+/// # Errors
+/// The same; and where another account's key store is not there. Those of opening it.
+pub(super) fn service_of_new_key<'r>(key_id: &str, here: &Here, regions: &'r mut dyn Regions) -> Result<&'r mut KeyService, Error> {
+    let account = account_of_new_key(key_id, here)?;
+    regions.key_service(&account, &here.region).map_err(|error| match is_away(&error) && account != here.account {
+        true => Error { class: Class::Denied, code: "KMSKeyNotAccessibleFault".to_owned(), ..error },
+        false => error,
+    })
 }
 
 /// True where a key store is not there, as opposed to one that is and does not open.

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::asked::open_archive;
+use super::key_marks::KeyMark;
 use super::region::{RegionFolder, Regions, Run};
 use super::subject::{archive_len, check_receipt};
 use crate::base::{SnapshotArn, SnapshotId};
@@ -53,6 +54,8 @@ pub struct ListEntry {
     pub state: State,
     /// What the catalog remembers.
     pub record: Option<Record>,
+    /// How its key stands, once [`mark_keys`](super::mark_keys) has looked.
+    pub key: Option<KeyMark>,
 }
 
 /// Lists the snapshots of region `run.here`, sorted by id. Of each archive header and trailer are read and held against its
@@ -69,7 +72,7 @@ pub fn list(run: &Run<'_>, regions: &mut dyn Regions) -> Result<Vec<ListEntry>, 
     Ok(each_on_threads(run.threads, &found, |(id, presence)| {
         let record = catalog.get(id).cloned();
         let state = state(&folder, *presence, id, record.as_ref());
-        ListEntry { arn: folder.arn(id), id: id.clone(), state, record }
+        ListEntry { arn: folder.arn(id), id: id.clone(), state, record, key: None }
     }))
 }
 
@@ -90,7 +93,7 @@ pub fn list_shared(
         let is_there = std::fs::symlink_metadata(folder.archive_path(&record.id)).is_ok();
         let presence = if is_there { Presence::Recorded } else { Presence::Missing };
         let state = state(folder, presence, &record.id, Some(record));
-        ListEntry { arn: folder.arn(&record.id), id: record.id.clone(), state, record: Some((*record).clone()) }
+        ListEntry { arn: folder.arn(&record.id), id: record.id.clone(), state, record: Some((*record).clone()), key: None }
     }))
 }
 
@@ -118,7 +121,7 @@ fn each_on_threads<T: Sync, R: Send>(threads: NonZeroUsize, items: &[T], work: i
 }
 
 /// Holds header and trailer against the receipt.
-fn look(path: &std::path::Path, arn: &SnapshotArn, record: &Record) -> Result<(), Error> {
+pub(super) fn look(path: &std::path::Path, arn: &SnapshotArn, record: &Record) -> Result<(), Error> {
     let file = open_archive(path)?;
     let header = file.header();
     if header.copy().arn != *arn {

@@ -6,14 +6,14 @@ use crate::base::Class;
 use crate::error::Error;
 
 /// Counts what goes through to a pipe. What has left cannot be taken back, so that a failure after it is another one.
-pub struct CountingWriter<'a> {
-    inner: &'a mut dyn Write,
+pub struct CountingWriter<W> {
+    inner: W,
     bytes: u64,
 }
 
-impl<'a> CountingWriter<'a> {
+impl<W: Write> CountingWriter<W> {
     /// Counts what goes to `inner`.
-    pub fn new(inner: &'a mut dyn Write) -> Self {
+    pub fn new(inner: W) -> Self {
         Self { inner, bytes: 0 }
     }
 
@@ -34,13 +34,13 @@ impl<'a> CountingWriter<'a> {
     }
 }
 
-impl std::fmt::Debug for CountingWriter<'_> {
+impl<W> std::fmt::Debug for CountingWriter<W> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CountingWriter").field("bytes", &self.bytes).finish_non_exhaustive()
     }
 }
 
-impl Write for CountingWriter<'_> {
+impl<W: Write> Write for CountingWriter<W> {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
         let written = self.inner.write(buf)?;
         self.bytes += written as u64;

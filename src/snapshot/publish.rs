@@ -155,6 +155,6 @@ impl NewName {
 }
 
 /// What tells an archive that was begun from any other that could be made for its name.
-fn header_hash(header: &Header) -> String {
+pub(super) fn header_hash(header: &Header) -> String {
     to_hex(&sha256(&[header.bytes()]))
 }

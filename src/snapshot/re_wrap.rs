@@ -54,7 +54,13 @@ pub(super) fn re_wrap(
                 Some(KeySide::Destination) => target_key_error(error, || format!("the key of the copy, '{key}', cannot be used")),
                 None => error.into(),
             })
-        })?;
+        });
+        let made = match (made, &first) {
+            (Err(error), Some(_)) => {
+                return Err(error.during("its recovery slot cannot be made anew").with_hint("--drop-recovery leaves it out"));
+            }
+            (made, _) => made?,
+        };
         slots.push(made.ciphertext_blob.clone());
         first = first.or(Some(made));
     }
@@ -90,7 +96,7 @@ fn from_any_slot<T>(header: &Header, mut attempt: impl FnMut(&[u8], &KeyArn) -> 
 }
 
 /// Re-encrypts in one key store or between two. The outer error is about opening the stores.
-fn re_encrypt(
+pub(super) fn re_encrypt(
     source: &(AccountId, Region),
     destination: (&AccountId, &Region),
     request: &ReEncrypt<'_>,

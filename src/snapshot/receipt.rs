@@ -6,7 +6,7 @@ use super::subject::{Subject, archive_len, receipt_entries, receipt_suite};
 use crate::archive::IndexRoot;
 use crate::base::encoding::to_hex;
 use crate::base::{Class, KeyArn};
-use crate::catalog::Receipt;
+use crate::catalog::{Facts, Receipt};
 use crate::error::Error;
 use crate::format::{BodyFacts, Header};
 
@@ -20,7 +20,9 @@ pub fn receipt(mut asked: Asked<'_>, run: &Run<'_>, regions: &mut dyn Regions) -
         if let Located::Region(folder, id) = Located::of(asked.reference, run.here, regions)? {
             let record = available_record(&folder, &id, run.here, regions)?;
             let receipt = record.receipt.ok_or_else(|| Error::new(Class::NotAuthentic, "CatalogDamaged", "its record has no receipt"))?;
-            return match asked.expect.and_then(|expected| expected.first_difference(&receipt.facts())) {
+            // A re-wrap since then may have changed the header's length.
+            let remembered = Facts { archive_bytes: None, ..receipt.facts() };
+            return match asked.expect.and_then(|expected| expected.first_difference(&remembered)) {
                 None => Ok(receipt),
                 Some(difference) => {
                     let what = format!("what the catalog remembers is not what the receipt given is of: {difference}");

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::base::{AccountId, Region, SnapshotArn, SnapshotId, Timestamp, Watch};
 use crate::catalog::{Catalog, CatalogError, LOCK_PATIENCE, Place};
@@ -53,11 +53,17 @@ pub struct KeyService {
 
 /// What the verbs need of their surroundings: where regions lie, and their key services.
 pub trait Regions {
-    /// Where a region of an account lies; it need not be there.
+    /// Where a region of an account lies; it need not be there, unless it was put at a place of its own.
     ///
     /// # Errors
-    /// Those of the configuration.
+    /// Those of the configuration; class `Denied` when the region lies elsewhere and is away.
     fn folder(&self, account: &AccountId, region: &Region) -> Result<RegionFolder, Error>;
+
+    /// The regions of all accounts that are known here, whether or not they are there; sorted, each once.
+    ///
+    /// # Errors
+    /// Those of the configuration, and of listing the folders.
+    fn known(&self) -> Result<Vec<(AccountId, Region)>, Error>;
 
     /// Opens the key service of a region, or gives the one that was opened before.
     ///
@@ -65,7 +71,15 @@ pub trait Regions {
     /// Class `NotFound` when there is no key store, `Unlock` when what was given does not open it, and those of the store.
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error>;
 
-    /// The same to be had for a while, where two are needed at once; it is [given back](Self::give_back), or opened again at its next use.
+    /// The same by what is at hand, for what is done beside a command: nobody is asked for a secret.
+    ///
+    /// # Errors
+    /// As [`key_service`](Self::key_service).
+    fn at_hand(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+        self.key_service(account, region)
+    }
+
+    /// As [`key_service`](Self::key_service), to be had for a while, where two are needed at once; it is [given back](Self::give_back), or opened again at its next use.
     ///
     /// # Errors
     /// As [`key_service`](Self::key_service).
@@ -114,6 +128,12 @@ impl RegionFolder {
         &self.region
     }
 
+    /// The folder itself.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     /// The folder of the archives.
     #[must_use]
     pub fn snapshots_dir(&self) -> PathBuf {
@@ -144,7 +164,10 @@ impl RegionFolder {
     }
 
     /// The ids of the archives that are there, in no order. A region without a folder for them has none.
-    pub(super) fn archives(&self) -> io::Result<Vec<SnapshotId>> {
+    ///
+    /// # Errors
+    /// Those of listing the folder.
+    pub fn archives(&self) -> io::Result<Vec<SnapshotId>> {
         let entries = match std::fs::read_dir(self.snapshots_dir()) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -176,7 +199,7 @@ impl RegionFolder {
         Catalog::change(&self.place(&self.dir.join("CATALOG")), service.kms.store().catalog_key(), LOCK_PATIENCE, edit)
     }
 
-    fn place<'a>(&'a self, file: &'a std::path::Path) -> Place<'a> {
+    fn place<'a>(&'a self, file: &'a Path) -> Place<'a> {
         Place { file, account: &self.account, region: &self.region }
     }
 }

@@ -127,7 +127,7 @@ fn restore_asked(request: &mut Restore<'_>, run: &Run<'_>, regions: &mut dyn Reg
         }
         RestoreTarget::File { path, existing, content } => to_file(&mut subject, path, *existing, *content, run),
         RestoreTarget::Pipe { out, content } => {
-            let mut out = CountingWriter::new(*out);
+            let mut out = CountingWriter::new(&mut **out);
             let written = write_content(&mut subject, *content, &mut out, run);
             match written {
                 Ok((root, facts)) => Ok(RestoreReport { facts, root, counts: None, written: out.bytes() }),
@@ -183,7 +183,15 @@ fn announce_total(subject: &Subject<'_>, content: Content, watch: &dyn Watch) ->
     let payload = subject.payload_range()?;
     if content == Content::Payload {
         watch.on_total(payload.size_bytes());
-    } else if let Ok(index) = PayloadIndex::open(&*payload, subject.frame_len()) {
+        return Ok(());
+    }
+    announce_content(subject, watch)
+}
+
+/// The same of what is walked.
+pub(super) fn announce_content(subject: &Subject<'_>, watch: &dyn Watch) -> Result<(), Error> {
+    let payload = subject.payload_range()?;
+    if let Ok(index) = PayloadIndex::open(&*payload, subject.frame_len()) {
         watch.on_total(index.root().stream_bytes);
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Regions of their own for a test, and somebody who watches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -9,10 +9,10 @@ use super::{
     Asked, Create, CreateReport, Destination, Here, KeyService, Protection, Reference, RegionFolder, Regions, Run, Source, create,
 };
 use crate::archive::pack::{Compression, PackSettings, TreeOptions};
-use crate::base::{AccountId, Class, Region, Timestamp, Watch};
+use crate::base::{AccountId, Class, KeyArn, Region, Timestamp, Watch};
 use crate::error::Error;
 use crate::keystore::{KeyFile, NewUnlocker, Secret, Store};
-use crate::kms::{Caller, EncryptionContext, Kms, Principal, Via};
+use crate::kms::{Caller, CreateKey, EncryptionContext, Kms, Principal, Via};
 
 pub(super) const NOW: Timestamp = Timestamp::new(1_714_564_800, 0);
 pub(super) const ACCOUNT: &str = "012345678901";
@@ -25,6 +25,8 @@ pub(super) struct Lab {
     services: BTreeMap<(AccountId, Region), KeyService>,
     /// Of every region.
     pub(super) snapshot_quota: Option<u64>,
+    /// Regions whose key stores do not open now.
+    shut: BTreeSet<(AccountId, Region)>,
 }
 
 impl Lab {
@@ -39,6 +41,7 @@ impl Lab {
             here: Here { account: ACCOUNT.parse().expect("an account"), region: "us-east-1".parse().expect("a region") },
             services: BTreeMap::new(),
             snapshot_quota: None,
+            shut: BTreeSet::new(),
         };
         lab.add_region("us-east-1");
         lab
@@ -60,6 +63,41 @@ impl Lab {
         let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
         let store = Store::create(&folder.keystore_dir(), &self.here.account, &region, &unlocker, None, NOW).expect("made");
         self.services.insert((self.here.account.clone(), region), service(store));
+    }
+
+    /// Another account's regions, and back: from now on whoever asks is the root of `account`, in `region`.
+    pub(super) fn act_at(&mut self, account: &str, region: &str) {
+        self.here = Here { account: account.parse().expect("an account"), region: region.parse().expect("a region") };
+        let places: Vec<_> = std::mem::take(&mut self.services).into_keys().collect();
+        let open = |lab: &Self, (account, region): &(AccountId, Region)| {
+            let folder = lab.folder(account, region).expect("a folder");
+            Store::open(&folder.keystore_dir(), account, region, &Secret::KeyFile(lab.key_file.content())).expect("opened")
+        };
+        let here = (self.here.account.clone(), self.here.region.clone());
+        if !places.contains(&here) {
+            self.add_region(region);
+        }
+        let caller = service(open(self, &here)).caller;
+        for place in places {
+            let store = open(self, &place);
+            let kms = if place.0 == here.0 { Kms::new(store) } else { Kms::asked_from(store, open(self, &here)) };
+            self.services.insert(place, KeyService { kms, caller: caller.clone() });
+        }
+    }
+
+    /// Makes a key in a region of the account that acts.
+    pub(super) fn key(&mut self, region: &str) -> KeyArn {
+        let (account, region) = (self.here.account.clone(), region.parse().expect("a region"));
+        let service = self.key_service(&account, &region).expect("open");
+        let caller = Caller { via: Via::Direct, ..service.caller.clone() };
+        service.kms.create_key(&CreateKey::default(), &caller, NOW).expect("made").arn
+    }
+
+    /// Lets the key store of a region open no more.
+    pub(super) fn shut(&mut self, name: &str) {
+        let place = (self.here.account.clone(), name.parse().expect("a region"));
+        self.services.remove(&place).expect("open");
+        self.shut.insert(place);
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {
@@ -158,7 +196,16 @@ impl Regions for Lab {
         Ok(RegionFolder::new(account.clone(), region.clone(), dir).with_snapshot_quota(self.snapshot_quota))
     }
 
+    fn known(&self) -> Result<Vec<(AccountId, Region)>, Error> {
+        let mut known: Vec<_> = self.services.keys().chain(&self.shut).cloned().collect();
+        known.sort();
+        Ok(known)
+    }
+
     fn key_service(&mut self, account: &AccountId, region: &Region) -> Result<&mut KeyService, Error> {
+        if self.shut.contains(&(account.clone(), region.clone())) {
+            return Err(Error::new(Class::Unlock, "UnlockFailed", "nothing opens it"));
+        }
         let found = self.services.get_mut(&(account.clone(), region.clone()));
         found.ok_or_else(|| Error::new(Class::NotFound, "KeyStoreNotFound", "there is none"))
     }

@@ -11,11 +11,15 @@ use crate::snapshot::{
     Asked, Content, Origin, Protection, Restore, RestoreReport, RestoreTarget, Source, State, Verify, VerifyReport, list, restore, verify,
 };
 
+mod convert;
+mod copy;
 mod damage;
+mod impact;
 mod import;
 mod keys;
 mod names;
 mod owners;
+mod rewrap;
 mod ways;
 
 const DEFAULT: Protection<'static> = Protection::Key("alias/aws/rds");

@@ -28,11 +28,7 @@ impl<'a> HeaderBlock<'a> {
     /// Takes the block at `offset` once its sum and magic are right.
     pub(super) fn parse(block: &'a [u8; BLOCK_LEN], offset: u64) -> Result<Self, TarError> {
         let header = Header::from_byte_slice(block);
-        let sum = parse_octal(&header.as_old().cksum).ok_or(TarError::Checksum { offset })?;
-        // Some old writers summed signed bytes; GNU tar, bsdtar and Python take both.
-        let is_match =
-            i64::try_from(sum).is_ok_and(|sum| sum == checksum(block, i64::from) || sum == checksum(block, |b| i64::from(b as i8)));
-        if !is_match {
+        if !has_header_sum(block) {
             return Err(TarError::Checksum { offset });
         }
         let format = match &block[257..265] {
@@ -120,6 +116,14 @@ impl<'a> HeaderBlock<'a> {
     fn natural(&self, field: &[u8], name: &'static str) -> Result<u64, TarError> {
         parse_natural(field).ok_or(TarError::BadNumber { offset: self.offset, field: name })
     }
+}
+
+/// True for a block with the checksum of a header, whatever its format.
+pub(in crate::archive) fn has_header_sum(block: &[u8; BLOCK_LEN]) -> bool {
+    let sum = parse_octal(&Header::from_byte_slice(block).as_old().cksum);
+    // Some old writers summed signed bytes; GNU tar, bsdtar and Python take both.
+    let is_match = |sum: i64| sum == checksum(block, i64::from) || sum == checksum(block, |b| i64::from(b as i8));
+    sum.and_then(|sum| i64::try_from(sum).ok()).is_some_and(is_match)
 }
 
 /// The bytes before the first zero byte.

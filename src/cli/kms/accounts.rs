@@ -41,7 +41,8 @@ pub(super) fn open(verb: &mut Verb, store: Store, place: &Place, globals: &Globa
     let others = Others::of(verb, place)?;
     let at = |account: &AccountId| globals.place_at(account, &place.region);
     // An account that has no key store here: the caller's own service says that the key is out of reach.
-    let has_store = |account: &AccountId| at(account).is_ok_and(|place| place.has_store());
+    // One that lies elsewhere and is not there now is opened, to say so.
+    let has_store = |account: &AccountId| at(account).is_ok_and(|place| place.has_store() || place.is_away());
     let open = |account: &AccountId| at(account)?.open_beside(globals, ui);
     let keys = match (others.source.filter(has_store), others.key.filter(has_store)) {
         (None, None) => Keys::InOne(Kms::new(store)),

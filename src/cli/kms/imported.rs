@@ -5,8 +5,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::super::aws_values::{blob, invalid};
+use super::super::key_use::IfUsed;
 use super::super::ui::Ui;
-use super::lifecycle::Shut;
 use crate::base::Timestamp;
 use crate::crypto::SecretBytes;
 use crate::error::Error;
@@ -47,8 +47,8 @@ pub(super) enum Verb {
     ImportKeyMaterial(Box<ImportArgs>),
     /// Delete imported key material
     ///
-    /// Its bytes are erased at once, and the key cannot be used until the same bytes are imported again. The snapshots of the region that are sealed
-    /// under the key are named in a warning. Without --key-material-id it is the current material.
+    /// Its bytes are erased at once, and the key cannot be used until the same bytes are imported again. What is sealed under the key, in all
+    /// regions, is named in a warning first: see 'snapseal impact'. Without --key-material-id it is the current material.
     #[command(after_long_help = "Examples:\n  snapseal kms delete-imported-key-material --key-id EXTERNAL-KEY")]
     DeleteImportedKeyMaterial {
         /// Name the key by id or ARN
@@ -57,7 +57,21 @@ pub(super) enum Verb {
         /// Name the material by its id: see list-key-rotations
         #[arg(long)]
         key_material_id: Option<String>,
+        #[command(flatten)]
+        if_used: IfUsed,
     },
+}
+
+impl Verb {
+    /// The key that the verb makes unusable, as it is named, how that is undone, and what to do if it is used.
+    pub(super) fn shuts(&self) -> Option<(&str, String, IfUsed)> {
+        match self {
+            Self::DeleteImportedKeyMaterial { key_id, if_used, .. } => {
+                Some((key_id, "until the same key material is imported again".to_owned(), *if_used))
+            }
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -91,8 +105,8 @@ pub(super) struct ImportArgs {
     key_material_id: Option<String>,
 }
 
-/// Does the verb, and gives the key that it shut, if it did.
-pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: Timestamp) -> Result<Option<Shut>, Error> {
+/// Does the verb.
+pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: Timestamp) -> Result<(), Error> {
     match verb {
         Verb::GetParametersForImport { key_id, wrapping_algorithm, wrapping_key_spec } => {
             let request =
@@ -100,13 +114,11 @@ pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: 
             ui.json(&kms.get_parameters_for_import(&request, caller, now)?)?;
         }
         Verb::ImportKeyMaterial(args) => import_key_material(&args, kms, caller, ui, now)?,
-        Verb::DeleteImportedKeyMaterial { key_id, key_material_id } => {
-            let deleted = kms.delete_imported_key_material(&key_id, key_material_id.as_deref(), caller, now)?;
-            ui.json(&deleted)?;
-            return Ok(Some(Shut::new(deleted.key_id, "until the same key material is imported again")));
+        Verb::DeleteImportedKeyMaterial { key_id, key_material_id, .. } => {
+            ui.json(&kms.delete_imported_key_material(&key_id, key_material_id.as_deref(), caller, now)?)?;
         }
     }
-    Ok(None)
+    Ok(())
 }
 
 fn import_key_material(args: &ImportArgs, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: Timestamp) -> Result<(), Error> {

@@ -3,16 +3,15 @@
 use serde_json::json;
 
 use super::super::aws_values::{list, tags};
+use super::super::key_use::IfUsed;
 use super::super::paging::Paging;
-use super::super::regions::Home;
 use super::super::ui::Ui;
-use crate::base::{KeyArn, Timestamp, Unwatched};
+use crate::base::Timestamp;
 use crate::error::Error;
 use crate::kms::{Caller, Kms, ListKeyRotations, ListResourceTags};
-use crate::snapshot;
 
-/// So many snapshots are named.
-const MAX_NAMES: usize = 10;
+///
+const DEFAULT_WINDOW_DAYS: u32 = 30;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Verb {
@@ -27,19 +26,24 @@ pub(super) enum Verb {
     },
     /// Make a key unusable, until it is enabled again
     ///
-    /// Nothing can be sealed or opened with it meanwhile. The snapshots of the region that are sealed under it are named in a warning.
-    #[command(after_long_help = "Examples:\n  snapseal kms disable-key --key-id KEY-ID")]
+    /// Nothing can be sealed or opened with it meanwhile. What is sealed under it, in all regions, is named in a warning first: see 'snapseal impact'.
+    #[command(
+        after_long_help = "Examples:\n  snapseal kms disable-key --key-id KEY-ID\n  snapseal kms disable-key --key-id OTHER-KEY --refuse-if-used"
+    )]
     DisableKey {
         /// Name the key by id or ARN
         #[arg(long)]
         key_id: String,
+        #[command(flatten)]
+        if_used: IfUsed,
     },
     /// Delete a key after a waiting period
     ///
     /// The key is unusable at once. Until the period is over, cancel-key-deletion keeps it; afterwards nothing does, and what is sealed under it
-    /// stays sealed for ever. The snapshots of the region that are sealed under it are named in a warning, and do not stop it.
+    /// stays sealed for ever. What is sealed under it, in all regions, is named in a warning first, and does not stop it unless --refuse-if-used is given:
+    /// see 'snapseal impact'.
     #[command(
-        after_long_help = "Examples:\n  snapseal kms schedule-key-deletion --key-id KEY-ID\n  snapseal kms schedule-key-deletion --key-id OTHER-KEY --pending-window-in-days 7"
+        after_long_help = "Examples:\n  snapseal kms schedule-key-deletion --key-id KEY-ID\n  snapseal kms schedule-key-deletion --key-id OTHER-KEY --pending-window-in-days 7 --refuse-if-used"
     )]
     ScheduleKeyDeletion {
         /// Name the key by id or ARN
@@ -48,6 +52,8 @@ pub(super) enum Verb {
         /// Wait this many days, 7 to 30, instead of 30
         #[arg(long)]
         pending_window_in_days: Option<u32>,
+        #[command(flatten)]
+        if_used: IfUsed,
     },
     /// Keep a key that was to be deleted
     ///
@@ -168,36 +174,27 @@ pub(super) enum Verb {
     },
 }
 
-/// A key that can no longer open what is sealed under it, and why.
-#[derive(Debug)]
-pub(super) struct Shut {
-    arn: KeyArn,
-    reason: String,
-}
-
-impl Shut {
-    pub(super) fn new(arn: KeyArn, reason: impl Into<String>) -> Self {
-        Self { arn, reason: reason.into() }
+impl Verb {
+    /// The key that the verb makes unusable, as it is named, how that is undone, and what to do if it is used.
+    pub(super) fn shuts(&self) -> Option<(&str, String, IfUsed)> {
+        match self {
+            Self::DisableKey { key_id, if_used } => Some((key_id, "until it is enabled again".to_owned(), *if_used)),
+            Self::ScheduleKeyDeletion { key_id, pending_window_in_days, if_used } => {
+                let days = pending_window_in_days.unwrap_or(DEFAULT_WINDOW_DAYS);
+                Some((key_id, format!("unless the deletion is cancelled within {days} days"), *if_used))
+            }
+            _ => None,
+        }
     }
 }
 
-/// Does the verb, and gives the key that it shut, if it did.
-pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: Timestamp) -> Result<Option<Shut>, Error> {
+/// Does the verb.
+pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: Timestamp) -> Result<(), Error> {
     match verb {
         Verb::EnableKey { key_id } => kms.enable_key(&key_id, caller, now)?,
-        Verb::DisableKey { key_id } => {
-            kms.disable_key(&key_id, caller, now)?;
-            let arn = key_id.parse().unwrap_or_else(|_| KeyArn::new(kms.store().region(), kms.store().account(), &key_id));
-            return Ok(Some(Shut::new(arn, "until it is enabled again")));
-        }
-        Verb::ScheduleKeyDeletion { key_id, pending_window_in_days } => {
-            let scheduled = kms.schedule_key_deletion(&key_id, pending_window_in_days, caller, now)?;
-            ui.json(&scheduled)?;
-            let reason = match &scheduled.deletion_date {
-                Some(date) => format!("unless the deletion is cancelled before {date}"),
-                None => "unless the deletion is cancelled".to_owned(),
-            };
-            return Ok(Some(Shut::new(scheduled.key_id, reason)));
+        Verb::DisableKey { key_id, .. } => kms.disable_key(&key_id, caller, now)?,
+        Verb::ScheduleKeyDeletion { key_id, pending_window_in_days, .. } => {
+            ui.json(&kms.schedule_key_deletion(&key_id, pending_window_in_days, caller, now)?)?;
         }
         Verb::CancelKeyDeletion { key_id } => ui.json(&json!({"KeyId": kms.cancel_key_deletion(&key_id, caller, now)?}))?,
         Verb::UpdateKeyDescription { key_id, description } => kms.update_key_description(&key_id, &description, caller, now)?,
@@ -223,30 +220,5 @@ pub(super) fn act(verb: Verb, kms: &mut Kms, caller: &Caller, ui: &Ui<'_>, now: 
             Ok(kms.list_key_rotations(&request, caller, now)?)
         })?)?,
     }
-    Ok(None)
-}
-
-/// Warns of the snapshots of this region that cannot be opened now. It is done already: what goes wrong here fails nothing.
-pub(super) fn warn_of_snapshots(shut: &Shut, home: &mut Home<'_, '_, '_>, ui: &Ui<'_>) {
-    let here = home.here();
-    let run = home.run(&here, &Unwatched);
-    let entries = match snapshot::list(&run, home) {
-        Ok(entries) => entries,
-        Err(error) => {
-            ui.warning(&format!("which snapshots are sealed under this key cannot be told: {}", error.message));
-            return;
-        }
-    };
-    let is_under = |entry: &&snapshot::ListEntry| {
-        let receipt = entry.record.as_ref().and_then(|record| record.receipt.as_ref());
-        receipt.is_some_and(|receipt| receipt.kms_key_id.as_ref() == Some(&shut.arn))
-    };
-    let names: Vec<String> = entries.iter().filter(is_under).map(|entry| entry.id.to_string()).collect();
-    if names.is_empty() {
-        return;
-    }
-    let (count, shown) = (names.len(), names.iter().take(MAX_NAMES).map(String::as_str).collect::<Vec<_>>().join(", "));
-    let rest = if count > MAX_NAMES { format!(" and {} more", count - MAX_NAMES) } else { String::new() };
-    let what = if count == 1 { "1 snapshot of this region is".to_owned() } else { format!("{count} snapshots of this region are") };
-    ui.warning(&format!("{what} sealed under this key and cannot be opened {}: {shown}{rest}", shut.reason));
+    Ok(())
 }

@@ -55,7 +55,7 @@ fn missing_and_unrecorded_snapshots_are_named() {
     assert_eq!(class(delete(&named("gone"), &run(&here, &notes), &mut lab)), Some(Class::NotFound));
 }
 
-/// design.md, section 6: what a killed run left behind is finished or forgotten by the next.
+/// F-30, F-33: what a killed run left behind is finished or forgotten by the next.
 #[test]
 fn a_rerun_takes_up_what_was_finished_and_forgets_what_was_not() {
     let mut lab = Lab::new();
