@@ -63,7 +63,7 @@ pub use import::{Import, ImportReport, Imported, import};
 pub use in_place::Way as RewrapWay;
 pub use inspect::{Depth, InspectReport, KeyReport, inspect, inspect_files};
 pub use key_marks::{KeyMark, KeyMarks, mark_keys};
-pub use list::{ListEntry, State, list};
+pub use list::{ListEntry, State, list, list_shared};
 pub use new_archive::{Protection, check_context};
 pub use output::CountingWriter;
 pub use receipt::receipt;

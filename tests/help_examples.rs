@@ -19,6 +19,7 @@ mkdir archives
 tar -czf old.tar.gz photos
 cp old.tar.gz archives/2025.tar.gz
 snapseal create nightly-5 --from photos --out nightly-5.snap --receipt nightly-5.receipt
+snapseal create nightly-6 --from photos --out nightly-6.snap
 snapseal create nightly-4 --from photos --kms-key-id alias/backup
 snapseal --region eu-west-1 init
 mkdir nas-a nas-b nas-c

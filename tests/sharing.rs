@@ -131,3 +131,65 @@ fn tags_are_shown_added_and_removed() {
     // As before.
     assert_eq!(vault.run(&["--output", "json", "tag", "a"]).json(), shown);
 }
+
+/// own snapshots alone unless more is asked for, and what is listed is what may be restored.
+#[test]
+fn lists_show_what_is_shared_only_where_that_is_asked_for() {
+    let two = Two::new();
+    two.run(OWNER, &["create", "named", "--from", "tree", "--kms-key-id", &two.key]).succeeds();
+    for id in ["open", "private"] {
+        two.run(OWNER, &["create", id, "--from", "tree", "--unencrypted"]).succeeds();
+    }
+    two.run(OTHER, &["create", "mine", "--from", "tree"]).succeeds();
+    two.run(OWNER, &["share", "named", "--add", OTHER]).succeeds();
+    two.run(OWNER, &["share", "open", "--add", "all"]).succeeds();
+    let listed = |words: &[&str]| -> Vec<(String, String)> {
+        let list = two.json(OTHER, &[&["list"], words].concat());
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        let rows = list["DBClusterSnapshots"].as_array().expect("a list");
+        rows.iter().map(|row| (text(&row["DBClusterSnapshotIdentifier"]), text(&row["SnapshotType"]))).collect()
+    };
+    let pair = |id: &str, kind: &str| (id.to_owned(), kind.to_owned());
+    let (mine, named, open) = (pair("mine", "manual"), pair("named", "shared"), pair("open", "public"));
+    assert_eq!(listed(&[]), std::slice::from_ref(&mine));
+    assert_eq!(listed(&["--snapshot-type", "manual", "--include-shared"]), std::slice::from_ref(&mine));
+    assert_eq!(listed(&["--include-shared"]), [mine.clone(), named.clone()]);
+    assert_eq!(listed(&["--include-public"]), [mine.clone(), open.clone()]);
+    assert_eq!(listed(&["--include-public", "--include-shared", "--all-regions"]), [mine.clone(), named.clone(), open.clone()]);
+    assert_eq!(listed(&["--snapshot-type", "shared", "--include-public"]), std::slice::from_ref(&named));
+    assert_eq!(listed(&["--snapshot-type", "public"]), [open]);
+    assert_eq!(listed(&["mine"]), [mine]);
+    assert_eq!(listed(&[&arn("named")]), [named]);
+    for unknown in ["absent", "named", &arn("private"), &arn("absent")] {
+        two.run(OTHER, &["list", unknown]).fails(3).stderr_has("DBClusterSnapshotNotFoundFault");
+    }
+    // A store that nothing at hand opens is named, and hides nothing else.
+    std::fs::remove_file(two.vault.join(format!(".config/snapseal/keys/{OWNER}-us-east-1.key"))).expect("removed");
+    two.run(OTHER, &["list", "--include-shared"]).succeeds().stdout_has("mine").stderr_has(OWNER);
+}
+
+/// pages of 20 to 100, each going on behind the last, also where snapshots went meanwhile.
+#[test]
+fn a_list_comes_in_pages() {
+    let two = Two::new();
+    for n in 10..33 {
+        two.run(OTHER, &["create", &format!("s-{n}"), "--from", "tree", "--unencrypted"]).succeeds();
+    }
+    two.run(OWNER, &["create", "aa", "--from", "tree", "--unencrypted"]).succeeds();
+    two.run(OWNER, &["share", "aa", "--add", "all"]).succeeds();
+    let ids = |page: &Value| -> Vec<String> {
+        let rows = page["DBClusterSnapshots"].as_array().expect("a list");
+        rows.iter().map(|row| row["DBClusterSnapshotIdentifier"].as_str().expect("an id").to_owned()).collect()
+    };
+    let words = ["list", "--include-public", "--max-records", "20"];
+    let first = two.json(OTHER, &words);
+    assert_eq!(ids(&first), (10..30).map(|n| format!("s-{n}")).collect::<Vec<_>>());
+    let marker = first["Marker"].as_str().expect("there is more");
+    two.run(OTHER, &["delete", "s-29"]).succeeds();
+    let second = two.json(OTHER, &[&words[..], &["--marker", marker]].concat());
+    assert_eq!(ids(&second), ["s-30", "s-31", "s-32", "aa"], "the account's own before those of others");
+    assert!(second.get("Marker").is_none(), "{second}");
+    for bad in [["--max-records", "19"], ["--max-records", "101"], ["--marker", "nonsense"]] {
+        two.run(OTHER, &[&["list"][..], &bad].concat()).fails(2).stderr_has("InvalidParameterValue");
+    }
+}

@@ -19,7 +19,7 @@ use crate::snapshot::{self, Import, ImportReport, Imported, Reference};
 /// against the receipt that you have. A recorded snapshot whose archive is missing is given it back, if it is that one.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_long_help = "Examples:\n  snapseal import nightly-5.snap --expect nightly-5.receipt\n  snapseal import nightly-5.snap nightly-5"
+    after_long_help = "Examples:\n  snapseal import nightly-5.snap --expect nightly-5.receipt\n  snapseal import nightly-6.snap nightly-6"
 )]
 pub(super) struct Args {
     /// Name the archive: a path, or the id of one that lies unrecorded among the region's

@@ -1,52 +1,222 @@
 //! `list`: what a region holds.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::impact::put_mark;
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{put, size, snapshot, snapshot_of_record};
 use super::ui::{Output, Ui};
-use crate::base::{Class, Region, Unwatched};
+use crate::base::{AccountId, Class, Region, SnapshotArn, Unwatched};
+use crate::catalog::Sharing;
 use crate::error::Error;
-use crate::snapshot::{self, Here, KeyMark, ListEntry, State};
+use crate::snapshot::{self, Here, KeyMark, ListEntry, Reference, Regions, State};
+
+/// Which snapshots to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    /// The account's own
+    Manual,
+    /// Those of other accounts that name this one
+    Shared,
+    /// Those of other accounts that all may use
+    Public,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Manual => "manual",
+            Self::Shared => "shared",
+            Self::Public => "public",
+        }
+    }
+}
 
 /// List the snapshots of a region, and whether their archives are what they should be
 ///
-/// Of each archive header and trailer are read and held against its receipt; 'snapseal verify' reads the rest.
+/// Of each archive header and trailer are read and held against its receipt; 'snapseal verify' reads the rest. Snapshots of other accounts
+/// of the home are listed only where that is asked for, and where their key stores open without asking.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_long_help = "Examples:\n  snapseal list\n  snapseal list --query 'DBClusterSnapshots[].DBClusterSnapshotArn' --output text"
+    after_long_help = "Examples:\n  snapseal list\n  snapseal list nightly-1\n  snapseal list --snapshot-type shared\n  snapseal list --query 'DBClusterSnapshots[].DBClusterSnapshotArn' --output text"
 )]
 pub(super) struct Args {
+    /// List this one only: an id, REGION:ID or an ARN
+    #[arg(conflicts_with_all = ["all_regions", "snapshot_type", "include_shared", "include_public"])]
+    snapshot: Option<Reference>,
     /// List all regions of the account
     #[arg(long)]
     all_regions: bool,
+    /// List snapshots of this type only
+    #[arg(long, value_name = "TYPE")]
+    snapshot_type: Option<Kind>,
+    /// List what other accounts share with this one too
+    #[arg(long)]
+    include_shared: bool,
+    /// List what other accounts share with all too
+    #[arg(long)]
+    include_public: bool,
+    /// List at most this many, 20 to 100; a result that goes on has a Marker
+    #[arg(long, value_name = "N")]
+    max_records: Option<usize>,
+    /// Go on behind the Marker of the result before
+    #[arg(long)]
+    marker: Option<String>,
+}
+
+impl Args {
+    /// What kind of entry a sharing makes, if it is one that was asked for.
+    fn kind_of(&self, sharing: &Sharing, account: &AccountId) -> Option<Kind> {
+        // A type that was named rules out what only the other flag would add.
+        let wants = |kind, is_included| self.snapshot_type.map_or(is_included, |named| named == kind);
+        if sharing.names(account) && wants(Kind::Shared, self.include_shared) {
+            return Some(Kind::Shared);
+        }
+        (sharing.is_public() && wants(Kind::Public, self.include_public)).then_some(Kind::Public)
+    }
+
+    fn wants_others(&self) -> bool {
+        match self.snapshot_type {
+            Some(kind) => kind != Kind::Manual,
+            None => self.include_shared || self.include_public,
+        }
+    }
+}
+
+/// One line of the list.
+struct Row {
+    region: Region,
+    /// Whose, where it is not the caller's.
+    owner: Option<AccountId>,
+    kind: Kind,
+    entry: ListEntry,
+}
+
+impl Row {
+    /// Own ones first, each list in the order of its ids.
+    fn order<'a>(arn: &'a SnapshotArn, account: &AccountId) -> (bool, &'a Region, &'a AccountId, &'a str) {
+        (arn.account() != account, arn.region(), arn.account(), arn.name())
+    }
+}
+
+/// The page that was asked for, and where the next one begins. A marker is the ARN of the last snapshot before, so that what is made or
+/// deleted between two pages moves nothing else.
+fn page(mut rows: Vec<Row>, args: &Args, account: &AccountId) -> Result<(Vec<Row>, Option<String>), Error> {
+    rows.sort_by(|one, other| Row::order(&one.entry.arn, account).cmp(&Row::order(&other.entry.arn, account)));
+    if let Some(marker) = &args.marker {
+        let after: SnapshotArn = marker.parse().map_err(|_| Error::usage("the marker was not given out by this listing"))?;
+        rows.retain(|row| Row::order(&row.entry.arn, account) > Row::order(&after, account));
+    }
+    let more = args.max_records.is_some_and(|max| rows.len() > max);
+    rows.truncate(args.max_records.unwrap_or(usize::MAX));
+    let marker = rows.last().filter(|_| more).map(|row| row.entry.arn.to_string());
+    Ok((rows, marker))
 }
 
 pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
+    if args.max_records.is_some_and(|max| !(20..=100).contains(&max)) {
+        return Err(Error::usage("--max-records is 20 to 100"));
+    }
     let place = globals.place()?;
     let mut home = Home::new(globals, ui, &place);
     let here = home.here();
+    if let Some(reference) = &args.snapshot {
+        let row = one(reference, globals, &mut home, &here)?;
+        return tell(&[row], None, false, ui);
+    }
     let regions = if args.all_regions { place.regions()? } else { vec![here.region.clone()] };
-    let mut entries = Vec::new();
+    let mut rows = Vec::new();
     let mut failure = None;
     for region in regions {
-        match in_region(&region, &mut home, &here) {
-            Ok(found) => entries.extend(found.into_iter().map(|entry| (region.clone(), entry))),
-            // One region that cannot be opened must not hide the others, nor go unnoticed.
-            Err(error) if args.all_regions => {
-                ui.warning(&format!("region '{region}' is left out: {}", error.message));
-                failure = failure.or(Some(error));
+        if args.snapshot_type.is_none_or(|kind| kind == Kind::Manual) {
+            match in_region(&region, &mut home, &here) {
+                Ok(found) => rows.extend(found.into_iter().map(|entry| own(&region, entry))),
+                // One region that cannot be opened must not hide the others, nor go unnoticed.
+                Err(error) if args.all_regions => {
+                    ui.warning(&format!("region '{region}' is left out: {}", error.message));
+                    failure = failure.or(Some(error));
+                }
+                Err(error) => return Err(error),
             }
-            Err(error) => return Err(error),
+        }
+        if args.wants_others() {
+            let known = place.all_regions()?.into_iter().filter(|(account, there)| *account != here.account && *there == region);
+            for (account, _) in known {
+                rows.extend(of_account(&account, &region, &args, globals, &home, &here, ui)?);
+            }
         }
     }
-    tell(&entries, args.all_regions, ui)?;
+    let (rows, marker) = page(rows, &args, &here.account)?;
+    tell(&rows, marker.as_deref(), args.all_regions, ui)?;
     match failure {
         Some(error) => Err(Error { class: Class::Partial, ..error.during("not all regions were listed") }),
         None => Ok(()),
     }
+}
+
+fn own(region: &Region, entry: ListEntry) -> Row {
+    Row { region: region.clone(), owner: None, kind: Kind::Manual, entry }
+}
+
+/// What another account shares, as far as its key store opens without asking.
+fn of_account(
+    account: &AccountId,
+    region: &Region,
+    args: &Args,
+    globals: &Globals,
+    home: &Home<'_, '_, '_>,
+    here: &Here,
+    ui: &Ui<'_>,
+) -> Result<Vec<Row>, Error> {
+    let there = globals.place_at(account, region)?;
+    let left_out = |why: &str| ui.warning(&format!("account {account} is left out in region '{region}': {why}"));
+    if !there.has_store() {
+        left_out("its key store is not here");
+        return Ok(Vec::new());
+    }
+    let Some(store) = there.open_unasked(globals)? else {
+        left_out("nothing at hand opens its key store");
+        return Ok(Vec::new());
+    };
+    let folder = home.folder(account, region)?;
+    let run = home.run(here, &Unwatched);
+    let found = snapshot::list_shared(&folder, &store, &run, |sharing| args.kind_of(sharing, &here.account).is_some());
+    let found = found.unwrap_or_else(|error| {
+        left_out(&error.message);
+        Vec::new()
+    });
+    let rows = found.into_iter().filter_map(|entry| {
+        let kind = args.kind_of(&entry.record.as_ref()?.shared_with, &here.account)?;
+        Some(Row { region: region.clone(), owner: Some(account.clone()), kind, entry })
+    });
+    Ok(rows.collect())
+}
+
+/// The snapshot that was named: one of another account only where it is shared with this one.
+fn one(reference: &Reference, globals: &Globals, home: &mut Home<'_, '_, '_>, here: &Here) -> Result<Row, Error> {
+    let (account, region, name) = match reference {
+        Reference::Id { region, id } => (here.account.clone(), region.clone().unwrap_or_else(|| here.region.clone()), id.to_string()),
+        Reference::Arn(arn) => (arn.account().clone(), arn.region().clone(), arn.name().to_owned()),
+        Reference::Path(_) | Reference::Pipe => {
+            return Err(Error::usage("only snapshots of a region are listed").with_hint("'snapseal inspect' shows an archive"));
+        }
+    };
+    let not_found = || {
+        let what = format!("there is no snapshot '{name}' of account {account} in region '{region}'");
+        Error::new(Class::NotFound, "DBClusterSnapshotNotFoundFault", what)
+    };
+    if account == here.account {
+        let found = in_region(&region, home, here)?.into_iter().find(|entry| entry.id.as_str() == name);
+        return found.map(|entry| own(&region, entry)).ok_or_else(not_found);
+    }
+    let store = globals.place_at(&account, &region)?.open_unasked(globals)?.ok_or_else(not_found)?;
+    let folder = home.folder(&account, &region)?;
+    let shared = snapshot::list_shared(&folder, &store, &home.run(here, &Unwatched), |sharing| sharing.reaches(&here.account))?;
+    let entry = shared.into_iter().find(|entry| entry.id.as_str() == name).ok_or_else(not_found)?;
+    let is_named = entry.record.as_ref().is_some_and(|record| record.shared_with.names(&here.account));
+    let kind = if is_named { Kind::Shared } else { Kind::Public };
+    Ok(Row { region, owner: Some(account), kind, entry })
 }
 
 fn in_region(region: &Region, home: &mut Home<'_, '_, '_>, here: &Here) -> Result<Vec<ListEntry>, Error> {
@@ -57,13 +227,20 @@ fn in_region(region: &Region, home: &mut Home<'_, '_, '_>, here: &Here) -> Resul
     Ok(entries)
 }
 
-fn tell(entries: &[(Region, ListEntry)], is_global: bool, ui: &Ui<'_>) -> Result<(), Error> {
+fn tell(rows: &[Row], marker: Option<&str>, is_global: bool, ui: &Ui<'_>) -> Result<(), Error> {
     if ui.output_or(Output::Text) == Output::Json {
-        let shapes: Vec<Value> = entries.iter().map(|(_, entry)| shape(entry)).collect();
-        return ui.json(&json!({"DBClusterSnapshots": shapes}));
+        let shapes: Vec<Value> = rows.iter().map(shape).collect();
+        let mut result = serde_json::Map::new();
+        put(&mut result, "Marker", marker);
+        put(&mut result, "DBClusterSnapshots", Some(shapes));
+        return ui.json(&result);
     }
-    let width = entries.iter().map(|(region, entry)| name(region, entry, is_global).len()).max().unwrap_or(0);
-    for (region, entry) in entries {
+    if let Some(marker) = marker {
+        ui.note(&format!("there are more: --marker {marker} goes on"));
+    }
+    let width = rows.iter().map(|row| name(row, is_global).len()).max().unwrap_or(0);
+    for row in rows {
+        let entry = &row.entry;
         let record = entry.record.as_ref();
         let receipt = record.and_then(|record| record.receipt.as_ref());
         let created = receipt.map(|receipt| receipt.created).or(record.map(|record| record.created));
@@ -76,9 +253,9 @@ fn tell(entries: &[(Region, ListEntry)], is_global: bool, ui: &Ui<'_>) -> Result
         let archive = receipt.map_or_else(|| "-".to_owned(), |receipt| size(receipt.archive_bytes));
         let reason = if let State::Wrong(reason) = &entry.state { format!(": {reason}") } else { String::new() };
         let key = entry.key.as_ref().and_then(KeyMark::words).map_or_else(String::new, |words| format!(", {words}"));
-        ui.line(&format!(
+        ui.row(&format!(
             "{:width$}  {:24}  {:>11}  {protection:9}  {}{reason}{key}; {verified}",
-            name(region, entry, is_global),
+            name(row, is_global),
             created.map_or_else(|| "-".to_owned(), |time| time.to_iso()),
             archive,
             entry.state.word(),
@@ -87,11 +264,17 @@ fn tell(entries: &[(Region, ListEntry)], is_global: bool, ui: &Ui<'_>) -> Result
     Ok(())
 }
 
-fn name(region: &Region, entry: &ListEntry, is_global: bool) -> String {
-    if is_global { format!("{region}:{}", entry.id) } else { entry.id.to_string() }
+/// What names it in a command of this account.
+fn name(row: &Row, is_global: bool) -> String {
+    match &row.owner {
+        Some(_) => row.entry.arn.to_string(),
+        None if is_global => format!("{}:{}", row.region, row.entry.id),
+        None => row.entry.id.to_string(),
+    }
 }
 
-fn shape(entry: &ListEntry) -> Value {
+fn shape(row: &Row) -> Value {
+    let entry = &row.entry;
     let state = entry.state.word();
     let mut shape = match &entry.record {
         Some(record) => snapshot_of_record(&entry.arn, record, state),
@@ -101,6 +284,7 @@ fn shape(entry: &ListEntry) -> Value {
             shape
         }
     };
+    put(&mut shape, "SnapshotType", Some(row.kind.word()));
     if let State::Wrong(reason) = &entry.state {
         put(&mut shape, "ArchiveFault", Some(reason.as_str()));
     }

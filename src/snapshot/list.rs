@@ -1,12 +1,15 @@
 //! `list`: what a region holds, and whether it is what the region remembers.
 
+use std::num::NonZeroUsize;
+
 use super::asked::open_archive;
 use super::key_marks::KeyMark;
-use super::region::{Regions, Run};
+use super::region::{RegionFolder, Regions, Run};
 use super::subject::{archive_len, check_receipt};
 use crate::base::{SnapshotArn, SnapshotId};
-use crate::catalog::{Presence, Record, Status, reconcile};
+use crate::catalog::{Presence, Record, Sharing, Status, reconcile};
 use crate::error::Error;
+use crate::keystore::Store;
 
 /// How a snapshot stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,21 +68,56 @@ pub fn list(run: &Run<'_>, regions: &mut dyn Regions) -> Result<Vec<ListEntry>, 
     let service = regions.key_service(&run.here.account, &run.here.region)?;
     let catalog = folder.catalog(service)?;
     let files = folder.archives().map_err(|e| Error::io("list", &folder.snapshots_dir(), &e))?;
-    let entries = reconcile(catalog.records(), &files).into_iter().map(|(id, presence)| {
-        let record = catalog.get(&id).cloned();
-        let state = match presence {
-            Presence::Creating if record.as_ref().is_some_and(|record| record.status == Status::Copying) => State::Copying,
-            Presence::Creating => State::Creating,
-            Presence::Missing => State::Missing,
-            Presence::Unrecorded => State::Unrecorded,
-            Presence::Recorded => match record.as_ref().map(|record| look(&folder.archive_path(&id), &folder.arn(&id), record)) {
-                Some(Err(error)) => State::Wrong(error.message),
-                _ => State::Available,
-            },
-        };
-        ListEntry { arn: folder.arn(&id), id, state, record, key: None }
-    });
-    Ok(entries.collect())
+    let found = reconcile(catalog.records(), &files);
+    Ok(each_on_threads(run.threads, &found, |(id, presence)| {
+        let record = catalog.get(id).cloned();
+        let state = state(&folder, *presence, id, record.as_ref());
+        ListEntry { arn: folder.arn(id), id: id.clone(), state, record, key: None }
+    }))
+}
+
+/// Lists what another account's region shares with the account that asks, sorted by id: `is_meant` is asked of each sharing.
+///
+/// # Errors
+/// Those of the catalog.
+pub fn list_shared(
+    folder: &RegionFolder,
+    store: &Store,
+    run: &Run<'_>,
+    is_meant: impl Fn(&Sharing) -> bool,
+) -> Result<Vec<ListEntry>, Error> {
+    let catalog = folder.catalog_by(store.catalog_key())?;
+    let meant: Vec<&Record> =
+        catalog.records().filter(|record| !record.status.is_in_the_making() && is_meant(&record.shared_with)).collect();
+    Ok(each_on_threads(run.threads, &meant, |record| {
+        let is_there = std::fs::symlink_metadata(folder.archive_path(&record.id)).is_ok();
+        let presence = if is_there { Presence::Recorded } else { Presence::Missing };
+        let state = state(folder, presence, &record.id, Some(record));
+        ListEntry { arn: folder.arn(&record.id), id: record.id.clone(), state, record: Some((*record).clone()), key: None }
+    }))
+}
+
+fn state(folder: &RegionFolder, presence: Presence, id: &SnapshotId, record: Option<&Record>) -> State {
+    match presence {
+        Presence::Creating if record.is_some_and(|record| record.status == Status::Copying) => State::Copying,
+        Presence::Creating => State::Creating,
+        Presence::Missing => State::Missing,
+        Presence::Unrecorded => State::Unrecorded,
+        Presence::Recorded => match record.map(|record| look(&folder.archive_path(id), &folder.arn(id), record)) {
+            Some(Err(error)) => State::Wrong(error.message),
+            _ => State::Available,
+        },
+    }
+}
+
+/// Answers in the order of `items`: looking at an archive is mostly waiting.
+fn each_on_threads<T: Sync, R: Send>(threads: NonZeroUsize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let part_len = items.len().div_ceil(threads.get()).max(1);
+    std::thread::scope(|scope| {
+        let work = &work;
+        let parts: Vec<_> = items.chunks(part_len).map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>())).collect();
+        parts.into_iter().flat_map(|part| part.join().expect("looking does not panic")).collect()
+    })
 }
 
 /// Holds header and trailer against the receipt.

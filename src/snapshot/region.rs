@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{AccountId, Region, SnapshotArn, SnapshotId, Timestamp, Watch};
 use crate::catalog::{Catalog, CatalogError, LOCK_PATIENCE, Place};
+use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::kms::{Caller, Kms};
 
@@ -181,7 +182,12 @@ impl RegionFolder {
 
     /// Reads the catalog.
     pub(super) fn catalog(&self, service: &KeyService) -> Result<Catalog, CatalogError> {
-        Catalog::open(&self.place(&self.dir.join("CATALOG")), service.kms.store().catalog_key())
+        self.catalog_by(service.kms.store().catalog_key())
+    }
+
+    /// The same by its key alone.
+    pub(super) fn catalog_by(&self, key: &SecretKey) -> Result<Catalog, CatalogError> {
+        Catalog::open(&self.place(&self.dir.join("CATALOG")), key)
     }
 
     /// Changes the catalog.

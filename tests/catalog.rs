@@ -1,0 +1,93 @@
+//! What the region remembers against what lies there, through the program.
+
+use vault::Vault;
+
+#[path = "support/vault.rs"]
+mod vault;
+
+/// F-25: each way in which an archive can be another one is named by `list`, `verify` and `restore`.
+#[test]
+fn what_is_not_as_recorded_is_named_by_list_verify_and_restore() {
+    let vault = Vault::with_tree();
+    vault.create("replayed");
+    let old = std::fs::read(vault.archive("replayed")).expect("read");
+    vault.run(&["delete", "replayed"]).succeeds();
+    for id in ["replayed", "substituted", "missing", "lost-record", "good"] {
+        vault.create(id);
+    }
+    std::fs::write(vault.archive("replayed"), old).expect("written");
+    std::fs::copy(vault.archive("good"), vault.archive("substituted")).expect("copied");
+    let kept = vault.join("kept.snap");
+    std::fs::rename(vault.archive("missing"), &kept).expect("moved");
+    std::fs::rename(vault.archive("lost-record"), vault.join("stray.snap")).expect("moved");
+    vault.run(&["delete", "lost-record"]).succeeds();
+    std::fs::rename(vault.join("stray.snap"), vault.archive("lost-record")).expect("moved back");
+    let state = |id: &str, state: &str| (id.to_owned(), state.to_owned());
+    let expected =
+        [("good", "available"), ("lost-record", "unrecorded"), ("missing", "missing"), ("replayed", "wrong"), ("substituted", "wrong")];
+    assert_eq!(vault.listed(), expected.map(|(id, word)| state(id, word)));
+    for (id, class, what) in [
+        ("lost-record", 3, "snapseal import lost-record"),
+        ("missing", 3, "is missing"),
+        ("replayed", 5, "the catalog's receipt"),
+        ("substituted", 5, "another snapshot"),
+    ] {
+        vault.run(&["verify", id]).fails(class).stderr_has(what);
+        vault.run(&["restore", id, "--to", "out"]).fails(class).stderr_has(what);
+        vault.assert_absent("out");
+    }
+    // What can be mended is.
+    vault.run(&["import", "lost-record"]).succeeds();
+    vault.run(&["import", "kept.snap"]).succeeds().stdout_has("put back");
+    vault.run(&["verify", "lost-record", "missing"]).succeeds();
+    vault.assert_no_leftovers();
+}
+
+/// A catalog that was cut or edited is refused by name; put aside, its snapshots are recorded anew, each after all of it was read.
+#[test]
+fn a_lost_catalog_is_made_again_by_imports() {
+    let vault = Vault::with_tree();
+    vault.create("a");
+    vault.run(&["receipt", "a"]).succeeds();
+    let receipt = vault.run(&["receipt", "a"]).succeeds().stdout();
+    vault.write("a.receipt", &receipt);
+    let catalog = vault.region().join("CATALOG");
+    let mut bytes = std::fs::read(&catalog).expect("read");
+    bytes[80] ^= 1;
+    std::fs::write(&catalog, &bytes).expect("written");
+    vault.run(&["list"]).fails(5).stderr_has("CatalogDamaged").stderr_has("snapseal import ID");
+    std::fs::rename(&catalog, vault.join("CATALOG.damaged")).expect("put aside");
+    vault.run(&["import", "a", "--expect", "a.receipt"]).succeeds();
+    assert_eq!(vault.run(&["receipt", "a"]).succeeds().stdout(), receipt);
+    vault.run(&["verify", "a"]).succeeds();
+}
+
+/// deleting uses no key, and works where the key does not.
+#[test]
+fn a_snapshot_is_deleted_though_its_key_is_disabled_and_no_key_is_asked_for() {
+    let vault = Vault::with_tree();
+    let key = vault.create_key();
+    vault.run(&["create", "a", "--from", "tree", "--kms-key-id", &key]).succeeds();
+    vault.run(&["kms", "disable-key", "--key-id", &key]).succeeds();
+    vault.run(&["restore", "a", "--to", "out"]).fails(4).stderr_has("KMSKeyNotAccessibleFault");
+    let log = || std::fs::read_to_string(vault.region().join("keystore/AUDIT")).expect("read");
+    let before = log();
+    vault.run(&["delete", "a"]).succeeds();
+    assert_eq!(log(), before, "no call of the key service");
+    vault.run(&["delete", "a"]).fails(3).stderr_has("DBClusterSnapshotNotFoundFault");
+}
+
+///
+#[test]
+fn a_finished_snapshot_is_available_whole_and_manual() {
+    let vault = Vault::with_tree();
+    vault.create("a");
+    vault.run(&["copy", "a", "b"]).succeeds();
+    let list = vault.run(&["--output", "json", "list"]).json();
+    for snapshot in list["DBClusterSnapshots"].as_array().expect("a list") {
+        assert_eq!((snapshot["Status"].as_str(), snapshot["PercentProgress"].as_u64()), (Some("available"), Some(100)));
+        assert_eq!(snapshot["SnapshotType"], "manual");
+    }
+    let source = list["DBClusterSnapshots"][1]["SourceDBClusterSnapshotArn"].as_str().expect("a source");
+    assert!(source.ends_with(":cluster-snapshot:a"), "{source}");
+}
