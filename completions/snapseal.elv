@@ -50,6 +50,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand verify 'Check snapshots, from a look without a key to a full rehearsal of a restore'
             cand list 'List the snapshots of a region, and whether their archives are what they should be'
             cand delete 'Delete snapshots of a region, archive and record'
+            cand impact 'Show what could no longer be read without a key or a region'
             cand explain 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand init 'Make a key store for an account and region'
@@ -321,6 +322,36 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;impact'= {
+            cand --material 'Ask of one version of its key material only, by its id: see ''kms list-key-rotations'''
+            cand --simulate 'Ask what would be lost with a whole region instead: its key stores and its archives'
+            cand --also 'Look at this archive too, or at the archives below this folder'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --exit-code 'End with 6 if anything would be lost, or if that cannot be known'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -2093,6 +2124,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
@@ -2149,6 +2181,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
@@ -2178,6 +2211,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
@@ -2617,6 +2651,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand verify 'Check snapshots, from a look without a key to a full rehearsal of a restore'
             cand list 'List the snapshots of a region, and whether their archives are what they should be'
             cand delete 'Delete snapshots of a region, archive and record'
+            cand impact 'Show what could no longer be read without a key or a region'
             cand explain 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand init 'Make a key store for an account and region'
@@ -2643,6 +2678,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;list'= {
         }
         &'snapseal;help;delete'= {
+        }
+        &'snapseal;help;impact'= {
         }
         &'snapseal;help;explain'= {
         }

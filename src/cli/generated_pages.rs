@@ -21,6 +21,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-create.1", include_str!("../../man/snapseal-create.1")),
     ("snapseal-delete.1", include_str!("../../man/snapseal-delete.1")),
     ("snapseal-explain.1", include_str!("../../man/snapseal-explain.1")),
+    ("snapseal-impact.1", include_str!("../../man/snapseal-impact.1")),
     ("snapseal-init.1", include_str!("../../man/snapseal-init.1")),
     ("snapseal-inspect.1", include_str!("../../man/snapseal-inspect.1")),
     ("snapseal-keystore-accept-clock.1", include_str!("../../man/snapseal-keystore-accept-clock.1")),
