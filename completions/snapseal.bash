@@ -4708,7 +4708,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__delete__subcmd__imported__subcmd__key__subcmd__material)
-            opts="-q -v -h -V --key-id --key-material-id --refuse-if-used --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --key-material-id --refuse-if-used --no-refuse-if-used --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4872,7 +4872,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__disable__subcmd__key)
-            opts="-q -v -h -V --key-id --refuse-if-used --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --refuse-if-used --no-refuse-if-used --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7696,7 +7696,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__schedule__subcmd__key__subcmd__deletion)
-            opts="-q -v -h -V --key-id --pending-window-in-days --refuse-if-used --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --pending-window-in-days --refuse-if-used --no-refuse-if-used --no-cli-pager --home --config --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1885,7 +1885,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known; AWS has no such flag'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l no-refuse-if-used -d 'Do not: the default'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from delete-imported-key-material" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -1936,7 +1937,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known; AWS has no such flag'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l no-refuse-if-used -d 'Do not: the default'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from disable-key" -s q -l quiet -d 'Print no notes and no progress bar'
@@ -1963,7 +1965,8 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l threads -d 'Use this many threads instead of as many as there are processors' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
-complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l refuse-if-used -d 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known; AWS has no such flag'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l no-refuse-if-used -d 'Do not: the default'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from schedule-key-deletion" -s q -l quiet -d 'Print no notes and no progress bar'
