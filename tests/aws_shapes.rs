@@ -16,7 +16,15 @@ const PAGING: &[&str] = &["max-items", "no-paginate", "page-size", "starting-tok
 /// What the AWS CLI itself adds to every verb.
 const GLOBAL: &[&str] = &["no-cli-pager"];
 /// Verbs and flags (`VERB FLAG`) that AWS has not; README and the manual pages say so.
-const OWN: &[&str] = &["import-key-material key-material"];
+const OWN: &[&str] = &[
+    "import-key-material key-material",
+    "disable-key refuse-if-used",
+    "disable-key no-refuse-if-used",
+    "schedule-key-deletion refuse-if-used",
+    "schedule-key-deletion no-refuse-if-used",
+    "delete-imported-key-material refuse-if-used",
+    "delete-imported-key-material no-refuse-if-used",
+];
 /// Errors that every operation may answer with, whether or not the model lists them.
 const COMMON_ERRORS: &[&str] = &["AccessDeniedException", "ValidationException"];
 

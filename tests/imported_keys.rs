@@ -130,7 +130,7 @@ fn snapshots_under_a_key_open_again_when_its_material_is_back() {
     let id = first.as_str().expect("an id");
     let deleted = vault.run(&["kms", "delete-imported-key-material", "--key-id", &key, "--key-material-id", id]).succeeds();
     let text = deleted.stderr();
-    assert!(text.contains("1 snapshot of this region is sealed under this key") && text.contains("imported again: old"), "{text}");
+    assert!(text.contains("1 snapshot opens through this key alone") && text.contains("imported again: us-east-1:old"), "{text}");
     assert_eq!(&deleted.json()["KeyMaterialId"], first);
     vault.run(&["restore", "old", "--to", "out"]).fails(4);
     vault.assert_absent("out");

@@ -13,21 +13,22 @@ fn what_is_sealed_under_a_key_is_named_when_it_is_shut_and_does_not_stop_it() {
     vault.run(&["kms", "disable-key", "--key-id", &key]).succeeds();
     assert!(!vault.run(&["kms", "disable-key", "--key-id", &key]).succeeds().stderr().contains("warning"), "nothing is under it");
     vault.run(&["kms", "enable-key", "--key-id", &key]).succeeds();
-    for n in 0..12 {
+    for n in 0..22 {
         vault.run(&["create", &format!("s{n:02}"), "--from", "tree", "--kms-key-id", &key]).succeeds();
     }
     vault.run(&["create", "elsewhere", "--from", "tree", "--kms-key-id", &other]).succeeds();
     let disabled = vault.run(&["kms", "disable-key", "--key-id", &key]).succeeds();
-    let names = "s00, s01, s02, s03, s04, s05, s06, s07, s08, s09 and 2 more";
+    let names: Vec<String> = (0..20).map(|n| format!("us-east-1:s{n:02}")).collect();
+    let names = format!("until it is enabled again: {} and 2 more", names.join(", "));
     assert_eq!(disabled.stdout(), "");
     let text = disabled.stderr();
-    assert!(text.contains("12 snapshots of this region are sealed under this key") && text.contains(names), "{text}");
+    assert!(text.contains("22 snapshots open through this key alone") && text.contains(&names), "{text}");
     assert!(!text.contains("elsewhere"));
     vault.run(&["kms", "enable-key", "--key-id", &key]).succeeds();
     let arn = format!("arn:aws:kms:us-east-1:000000000000:key/{other}");
     let scheduled = vault.run(&["kms", "schedule-key-deletion", "--key-id", &arn, "--pending-window-in-days", "7"]).succeeds();
     let text = scheduled.stderr();
-    assert!(text.contains("1 snapshot of this region is sealed under this key") && text.contains(": elsewhere"), "{text}");
+    assert!(text.contains("1 snapshot opens through this key alone") && text.contains("within 7 days: us-east-1:elsewhere"), "{text}");
     let told = scheduled.json();
     assert_eq!((&told["KeyId"], &told["KeyState"]), (&arn.clone().into(), &"PendingDeletion".into()));
     assert_eq!(told["PendingWindowInDays"], 7);

@@ -22,11 +22,12 @@ use crate::keystore::Tag;
 /// The largest file that a parameter is read from: more than any parameter of the service.
 const MAX_FILE_LEN: u64 = 64 << 10;
 
-/// What of KMS is on or off, as clap knows it, and its opposite.
+/// What of KMS is on or off, as clap knows it, and its opposite; the last is our own.
 const SWITCHES: &[(&str, &str)] = &[
     ("bypass_policy_lockout_safety_check", "no-bypass-policy-lockout-safety-check"),
     ("dry_run", "no-dry-run"),
     ("multi_region", "no-multi-region"),
+    ("refuse_if_used", "no-refuse-if-used"),
 ];
 
 pub(super) fn invalid(message: impl Into<String>) -> Error {

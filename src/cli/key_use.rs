@@ -13,9 +13,9 @@ const MAX_NAMES: usize = 20;
 /// Whether a key that is in use may be shut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::Args)]
 pub(super) struct IfUsed {
-    /// Refuse, and change nothing, if any archive opens through the key, or if that cannot be known
-    #[arg(long = "refuse-if-used")]
-    refuse: bool,
+    /// Refuse, and change nothing, if any archive opens through the key, or if that cannot be known; AWS has no such flag
+    #[arg(long)]
+    refuse_if_used: bool,
 }
 
 /// Keys that are about to become unusable, and how that can be undone.
@@ -40,14 +40,14 @@ pub(super) fn warn(shut: &Shut, home: &mut Home<'_, '_, '_>, ui: &Ui<'_>) -> Res
     };
     let report = match impact(&request, &run, home) {
         Ok(report) => report,
-        Err(error) if shut.if_used.refuse => return refused(format!("may be used: {}", error.message)),
+        Err(error) if shut.if_used.refuse_if_used => return refused(format!("may be used: {}", error.message)),
         Err(error) => {
             ui.warning(&format!("what is sealed under key '{}' cannot be told: {}", names(), error.message));
             return Ok(());
         }
     };
     let lines = lines(&report, shut, &here.account);
-    if shut.if_used.refuse && !report.is_unused() {
+    if shut.if_used.refuse_if_used && !report.is_unused() {
         lines.iter().for_each(|line| ui.warning(line));
         return refused(match report.hits.len() {
             0 => "may be used: not all archives could be looked at".to_owned(),
