@@ -47,6 +47,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand copy 'Copy a snapshot, within a region, to another region or from another account'
             cand encrypt 'Make an encrypted snapshot of a plain one, of a tar or of any file'
             cand rewrap 'Move snapshots from one key to another, in place'
+            cand respond 'Say which snapshots an incident concerns, and the commands that help'
             cand restore 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
             cand cat 'Write files of a snapshot to standard output, without reading the rest'
             cand inspect 'Show what a snapshot is, how large, under which keys, and who could open it'
@@ -234,6 +235,37 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'snapseal;respond'= {
+            cand --key 'Ask about this key, by id, ARN, alias or alias ARN'
+            cand --since 'Look at what happened at this time or later, for instance 2026-01-31T12:00:00Z'
+            cand --until 'Look at what happened before this time'
+            cand --to 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, which default and imported keys cannot do'
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --profile 'Act as this profile of config.toml says, where neither a flag nor the environment does'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'snapseal;restore'= {
             cand --to 'Restore to this new directory'
             cand --into 'Restore into this existing directory; a failure leaves a part there'
@@ -379,6 +411,9 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --version 'Print version'
         }
         &'snapseal;list'= {
+            cand --snapshot-type 'List snapshots of this type only'
+            cand --max-records 'List at most this many, 20 to 100; a result that goes on has a Marker'
+            cand --marker 'Go on behind the Marker of the result before'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --profile 'Act as this profile of config.toml says, where neither a flag nor the environment does'
@@ -396,6 +431,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
             cand --all-regions 'List all regions of the account'
+            cand --include-shared 'List what other accounts share with this one too'
+            cand --include-public 'List what other accounts share with all too'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
             cand --quiet 'Print no notes and no progress bar'
@@ -2531,7 +2568,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
-            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
+            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known; AWS has no such flag'
+            cand --no-refuse-if-used 'Do not: the default'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
@@ -2590,7 +2628,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
-            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
+            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known; AWS has no such flag'
+            cand --no-refuse-if-used 'Do not: the default'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
@@ -2621,7 +2660,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
-            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known'
+            cand --refuse-if-used 'Refuse, and change nothing, if any archive opens through the key, or if that cannot be known; AWS has no such flag'
+            cand --no-refuse-if-used 'Do not: the default'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'
@@ -3067,6 +3107,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand copy 'Copy a snapshot, within a region, to another region or from another account'
             cand encrypt 'Make an encrypted snapshot of a plain one, of a tar or of any file'
             cand rewrap 'Move snapshots from one key to another, in place'
+            cand respond 'Say which snapshots an incident concerns, and the commands that help'
             cand restore 'Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own'
             cand cat 'Write files of a snapshot to standard output, without reading the rest'
             cand inspect 'Show what a snapshot is, how large, under which keys, and who could open it'
@@ -3096,6 +3137,8 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;encrypt'= {
         }
         &'snapseal;help;rewrap'= {
+        }
+        &'snapseal;help;respond'= {
         }
         &'snapseal;help;restore'= {
         }

@@ -7,22 +7,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rules that stand in the table: 1 to this.
-const LAST: usize = 106;
+/// The rules that stand in the table: those of keys, then those of snapshots. Between them are those of clusters, of which there are none yet.
+const STANDING: [std::ops::RangeInclusive<usize>; 2] = [1..=106, 119..=147];
 
 /// Rules that no test proves yet, and what they wait for. One that has a test must leave this list.
-const WAITING: &[(usize, &str)] =
-    &[(13, "verbs of clusters"), (16, "verbs of clusters"), (77, "verbs of clusters"), (102, "the verb that copies")];
+const WAITING: &[(usize, &str)] = &[
+    (13, "verbs of clusters"),
+    (16, "verbs of clusters"),
+    (77, "verbs of clusters"),
+    (120, "verbs of clusters"),
+    (121, "verbs of clusters"),
+    (142, "restoring to a point in time"),
+];
 
 /// Rules of which a part is proven, and what the rest waits for.
 const PARTLY: &[(usize, &str)] = &[
     (14, "the names of automated snapshots: verbs of clusters"),
     (15, "ARNs of clusters: verbs of clusters"),
-    (17, "adding and removing tags of a snapshot: verbs of snapshots in AWS's spelling"),
     (69, "what clusters ask for: verbs of clusters"),
     (88, "the pair of a cluster: verbs of clusters"),
-    (89, "the envelope of a copy on disk: the verb that copies"),
 ];
+
+fn standing() -> impl Iterator<Item = usize> {
+    STANDING.into_iter().flatten()
+}
 
 type Table = BTreeMap<usize, BTreeSet<String>>;
 
@@ -102,7 +110,7 @@ fn collect() -> (Table, Vec<String>) {
     let (mut table, mut faults) = (Table::new(), Vec::new());
     let mut add = |stem: &str, found: Vec<(String, Vec<usize>)>| {
         for (name, rules) in found {
-            for rule in rules.into_iter().filter(|rule| (1..=LAST).contains(rule)) {
+            for rule in rules.into_iter().filter(|rule| STANDING.iter().any(|part| part.contains(rule))) {
                 table.entry(rule).or_default().insert(format!("{stem}::{name}"));
             }
         }
@@ -157,10 +165,10 @@ fn every_rule_has_a_row_and_a_test() {
     let path = root().join("docs/rules.md");
     let document = fs::read_to_string(&path).expect("docs/rules.md");
     let (expected, rows) = renewed(&document, &table);
-    if rows != (1..=LAST).collect::<Vec<_>>() {
-        faults.push(format!("the table has the rows {rows:?}, where 1 to {LAST} are expected, each once"));
+    if rows != standing().collect::<Vec<_>>() {
+        faults.push(format!("the table has the rows {rows:?}, where {STANDING:?} are expected, each once"));
     }
-    for rule in 1..=LAST {
+    for rule in standing() {
         let is_waiting = WAITING.iter().any(|(number, _)| *number == rule);
         let is_partly = PARTLY.iter().any(|(number, _)| *number == rule);
         // A case of the oracle may be for a verb that is not there yet, and is not run with the tests.

@@ -147,8 +147,12 @@ fn look_at_all(jobs: &[Job], run: &Run<'_>) -> Vec<Found> {
     };
     let threads = run.threads.get().min(MAX_THREADS).min(jobs.len().max(1));
     let mut found: Vec<(usize, (Found, Option<FileId>))> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("looking does not panic")).collect()
+        // With fewer threads than wished for it only takes longer.
+        let more = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
+        let workers: Vec<_> = (1..threads).filter_map(more).collect();
+        let mut found = work();
+        found.extend(workers.into_iter().flat_map(|worker| worker.join().expect("looking does not panic")));
+        found
     });
     found.sort_by_key(|(index, _)| *index);
     let mut seen = BTreeSet::new();
