@@ -16,6 +16,9 @@ use super::region::{Regions, Run};
 use crate::base::{AccountId, KeyArn, Region, SnapshotArn};
 use crate::error::Error;
 
+/// So many ways are told before those that nothing vouches for are left out: anybody can lay out any number of archives with the same content id.
+const MAX_DOUBTFUL: usize = 16;
+
 /// What is supposed to be gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Loss {
@@ -164,7 +167,7 @@ pub struct Hit {
     pub slots: Vec<Slot>,
     /// What becomes of it.
     pub fate: Fate,
-    /// The other ways to its content, those in doubt last.
+    /// The other ways to its content, those in doubt last; of those that nothing vouches for, the first few.
     pub ways: Vec<Way>,
 }
 
@@ -247,19 +250,22 @@ struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     fn new(loss: &'a Loss, known: &'a [(AccountId, Region)], found: Vec<Found>, run: &Run<'_>, regions: &mut dyn Regions) -> Self {
+        let mut judge = Self { loss, known, found, by_content: BTreeMap::new(), marks: KeyMarks::default() };
         let mut by_content: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, found) in found.iter().enumerate() {
+        for (index, found) in judge.found.iter().enumerate().filter(|(_, found)| judge.is_way(found)) {
             if let Some(content) = &found.content {
                 by_content.entry(content.id.clone()).or_default().push(index);
             }
         }
-        let mut judge = Self { loss, known, found, by_content, marks: KeyMarks::default() };
-        let mut keys = BTreeSet::new();
-        for hit in judge.found.iter().filter(|found| judge.is_hit(found)) {
-            for other in judge.with_content_of(hit).chain([hit]).filter(|other| other.is_there() && !judge.loss.takes_place(other)) {
-                keys.extend(judge.candidates(other).map(|(slot, _)| slot.key));
-            }
-        }
+        judge.by_content = by_content;
+        // Each archive once, however many bear the same content id.
+        let hits: BTreeSet<&Which> = judge.found.iter().filter(|found| judge.is_hit(found)).map(|found| &found.which).collect();
+        let content_id = |found: &'_ Found| found.content.as_ref().map(|content| content.id.clone());
+        let concerned: BTreeSet<String> = judge.found.iter().filter(|found| hits.contains(&found.which)).filter_map(content_id).collect();
+        let is_concerned =
+            |found: &&Found| hits.contains(&found.which) || found.content.as_ref().is_some_and(|content| concerned.contains(&content.id));
+        let others = judge.found.iter().filter(is_concerned).filter(|other| judge.is_way(other));
+        let keys = others.flat_map(|other| judge.candidates(other)).map(|(slot, _)| slot.key).collect();
         judge.marks = KeyMarks::look(keys, run.now, regions);
         judge
     }
@@ -269,10 +275,15 @@ impl<'a> Judge<'a> {
         self.loss.takes_place(found) || found.slots.iter().any(|slot| self.loss.takes_key(&slot.key, slot.material.as_deref()))
     }
 
-    /// The others that say they hold the same content.
+    /// True for an archive that stays where it is and could be opened after the loss, as far as it says.
+    fn is_way(&self, found: &Found) -> bool {
+        found.is_there() && !self.loss.takes_place(found) && (found.is_plain() || self.candidates(found).next().is_some())
+    }
+
+    /// The others that say they hold the same content, and could be opened.
     fn with_content_of<'s>(&'s self, found: &'s Found) -> impl Iterator<Item = &'s Found> {
         let same = found.content.as_ref().and_then(|content| self.by_content.get(&content.id));
-        same.into_iter().flatten().map(|index| &self.found[*index]).filter(|other| other.which != found.which)
+        same.into_iter().flatten().map(|index| &self.found[*index]).filter(|other| !std::ptr::eq(*other, found))
     }
 
     /// The slots that could open an archive after the loss: its own, and those of related keys; with the key that these stand in for.
@@ -286,8 +297,8 @@ impl<'a> Judge<'a> {
         let takes = |slot: &&Slot| self.loss.takes_key(&slot.key, slot.material.as_deref());
         let slots = found.slots.iter().filter(takes).cloned().collect();
         let mut ways = Vec::new();
-        for other in [found].into_iter().chain(self.with_content_of(found)) {
-            if other.is_there() && !self.loss.takes_place(other) {
+        for other in Some(found).filter(|found| self.is_way(found)).into_iter().chain(self.with_content_of(found)) {
+            if other.is_vouched() || ways.len() < MAX_DOUBTFUL {
                 ways.extend(self.ways_into(other, found));
             }
         }
