@@ -22,6 +22,7 @@ snapseal create nightly-5 --from photos --out nightly-5.snap --receipt nightly-5
 snapseal create nightly-6 --from photos --out nightly-6.snap
 snapseal create nightly-4 --from photos --kms-key-id alias/backup
 snapseal --region eu-west-1 init
+snapseal --region eu-west-1 kms create-alias --alias-name alias/offsite --target-key-id "$(snapseal --region eu-west-1 kms create-key --query KeyMetadata.KeyId --output text)"
 mkdir nas-a nas-b nas-c
 snapseal region add eu-central-1 --path nas-a
 snapseal kms create-key --multi-region --query KeyMetadata.KeyId --output text > related-key
