@@ -142,7 +142,9 @@ fn a_region_that_is_away_fails_alone_and_nothing_is_made_in_its_stead() {
             &["restore", "./copy.snap", "--to", "out"],
             &["kms", "update-primary-region", "--key-id", &key, "--primary-region", "eu-west-1"],
         ] {
-            let done = vault.run(words).fails(4).stderr_has("RegionUnavailable").stderr_has(why);
+            // For an archive elsewhere it is the key that is out of reach, and the region is why.
+            let code = if words.contains(&"./copy.snap") { "KMSKeyNotAccessibleFault" } else { "RegionUnavailable" };
+            let done = vault.run(words).fails(4).stderr_has(code).stderr_has(why);
             assert!(done.stderr().contains("'eu-west-1'") && done.stderr().contains("/nas'"), "{words:?}: {}", done.stderr());
             assert_eq!(done.stderr().matches("error:").count(), 1, "{words:?}");
         }
