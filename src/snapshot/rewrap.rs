@@ -24,6 +24,7 @@ use super::region::{RegionFolder, Regions, Run};
 use super::subject::{archive_len, check_receipt};
 use crate::archive::UnpackError;
 use crate::base::arn::Arn;
+use crate::base::atomic_file::remove_stale_temps;
 use crate::base::claim::Claim;
 use crate::base::fs::sync_dir;
 use crate::base::watch::Cancelled;
@@ -142,6 +143,8 @@ pub fn rewrap(request: &Rewrap<'_>, run: &Run<'_>, regions: &mut dyn Regions) ->
     let keys = Keys::find(request, Making::Yes, run, regions)?;
     let to = keys.target()?.clone();
     let mut work = Work { request, keys, run, folder: regions.folder(&run.here.account, &run.here.region)?, clones: None };
+    // What an ended run could not remove is nobody's any more.
+    remove_stale_temps(&work.folder.snapshots_dir());
     let mut entries = Vec::new();
     let (candidates, passed_over) = work.candidates(regions)?;
     entries.extend(passed_over);
