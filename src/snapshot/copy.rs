@@ -439,6 +439,11 @@ fn take_up(
     regions: &mut dyn Regions,
 ) -> Result<CopyReport, Error> {
     let header = archive.header().clone();
+    // A pipe would have to be read to its end to know that its body is the same; of a plain archive nothing else vouches for it.
+    if source.file().is_none() {
+        return Err(taken(format!("'{}' was finished by an earlier run, and cannot be held against a pipe", name.path().display()))
+            .with_hint("delete it, and copy anew"));
+    }
     let key = choose_key(request, source, run.here)?.key.map(|key| target_key(&key, request, run, regions)).transpose()?;
     let is_same = header.core_bytes() == source.header().core_bytes()
         && header.copy().copied_from.as_ref() == Some(&source.header().copy().arn)
@@ -452,9 +457,7 @@ fn take_up(
         copy_payload(body, &mut std::io::sink(), run.watch)?;
         Ok(((), None))
     })?;
-    if source.file().is_some() {
-        source.judge_body(facts.body_root)?;
-    }
+    source.judge_body(facts.body_root)?;
     let material = header.slots().first().and_then(|blob| BlobHeader::parse(blob)).map(|blob| blob.key_material_id);
     let copy = Beginning { wrapped: key.zip(material), source_key: None, tags: tags(request, source)?, header };
     let report = copy.report(&facts, source, Some(name.path().to_owned()));

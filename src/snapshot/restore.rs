@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
 use rustix::fs::OFlags;
@@ -105,6 +105,7 @@ fn restore_asked(request: &mut Restore<'_>, run: &Run<'_>, regions: &mut dyn Reg
     refuse_taken_names(&request.target)?;
     let mut subject = Subject::open(&mut request.asked, run, regions)?;
     check_content(&request.target, subject.kind())?;
+    refuse_source_as_target(&request.target, &subject)?;
     subject.warn_if_plain(run.watch);
     subject.unlock(run, regions)?;
     if subject.file().is_some() {
@@ -156,6 +157,19 @@ fn refuse_taken_names(target: &RestoreTarget<'_>) -> Result<(), Error> {
         RestoreTarget::File { path, .. } if is_special(path) => {
             Err(Error::new(Class::InTheWay, "TargetExists", format!("'{}' is no regular file, and is not replaced", escaped(path)))
                 .with_hint("'-' in its place writes to standard output"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Nothing replaces the archive that is being read, whatever --force says: it may be the only one.
+fn refuse_source_as_target(target: &RestoreTarget<'_>, subject: &Subject<'_>) -> Result<(), Error> {
+    let RestoreTarget::File { path, .. } = target else { return Ok(()) };
+    let id = |meta: &std::fs::Metadata| (meta.dev(), meta.ino());
+    let source = subject.file().and_then(|archive| archive.file().metadata().ok());
+    match (source, std::fs::metadata(path)) {
+        (Some(source), Ok(there)) if id(&source) == id(&there) => {
+            Err(Error::new(Class::InTheWay, "TargetExists", format!("'{}' is the snapshot itself, and is not replaced", escaped(path))))
         }
         _ => Ok(()),
     }

@@ -244,9 +244,12 @@ impl<'a> Subject<'a> {
         Ok(facts)
     }
 
-    /// What the content comes to, in bytes and entries, where a receipt says so.
+    /// What the content comes to, in bytes and entries, where the catalog's receipt says so. One that was given is not authenticated, and what
+    /// it says of the content is compared by whoever reads that.
     pub(super) fn known_content(&self) -> Option<(u64, u64)> {
-        self.receipts.iter().find_map(|(_, receipt)| receipt.content_bytes.zip(receipt.entries))
+        let (_, record) = self.record.as_ref()?;
+        let receipt = record.receipt.as_ref()?;
+        receipt.content_bytes.zip(receipt.entries)
     }
 
     /// Bytes of the whole archive; unknown of a pipe.

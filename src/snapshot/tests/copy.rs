@@ -414,6 +414,9 @@ fn a_rerun_takes_up_a_finished_copy_and_forgets_an_unfinished_one() {
     assert_eq!(fault(copy_named(&mut lab, "b", "copy", SAME)).1, "DBClusterSnapshotAlreadyExistsFault", "of something else");
     let other = Wanted { key: Some(key.name()), ..SAME };
     assert_eq!(fault(copy_named(&mut lab, "a", "copy", other)).1, "DBClusterSnapshotAlreadyExistsFault", "for another key");
+    let bytes = std::fs::read(lab.archive("a")).expect("read");
+    let piped = Asked { input: Some(Box::new(std::io::Cursor::new(bytes))), ..asked(&Reference::Pipe) };
+    assert_eq!(fault(copy_asked(&mut lab, piped, "copy", SAME)).1, "DBClusterSnapshotAlreadyExistsFault", "from a pipe, unread");
     let taken_up = copy_named(&mut lab, "a", "copy", SAME).expect("taken up");
     assert_eq!(taken_up.receipt, receipt);
     assert_eq!(read_stream(&mut lab, asked(&named("copy"))).expect("read").0, b"a");

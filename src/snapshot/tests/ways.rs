@@ -175,3 +175,20 @@ fn a_pipe_in_the_place_of_an_archive_keeps_nobody_waiting() {
     let (here, notes) = (lab.here(), Notes::default());
     delete(&named("a"), &run(&here, &notes), &mut lab).expect("deleted");
 }
+
+/// The archive may be the only one there is.
+#[test]
+fn a_snapshot_is_never_restored_over_itself() {
+    let mut lab = Lab::new();
+    lab.create("a", stream(b"x"), DEFAULT).expect("made");
+    let (path, before) = (lab.archive("a"), std::fs::read(lab.archive("a")).expect("read"));
+    let linked = lab.path("linked.snap");
+    std::os::unix::fs::symlink(&path, &linked).expect("linked");
+    for to in [&path, &linked] {
+        let (here, notes, reference) = (lab.here(), Notes::default(), named("a"));
+        let target = RestoreTarget::File { path: to, existing: Existing::Replace, content: Content::Stream };
+        let request = Restore { asked: asked(&reference), target, verify_first: false };
+        assert_eq!(fault(restore(request, &run(&here, &notes), &mut lab)).0, Class::InTheWay);
+    }
+    assert_eq!(std::fs::read(&path).expect("read"), before);
+}
