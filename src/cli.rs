@@ -34,6 +34,7 @@ mod paging;
 mod place;
 mod plan;
 mod principal;
+mod private;
 mod progress;
 mod receipt;
 mod region;

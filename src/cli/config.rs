@@ -197,6 +197,11 @@ impl Config {
         most_fitting(&self.unlock, account, region)
     }
 
+    /// The file itself, and the anchors that it names.
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        std::iter::once(self.dir.join(FILE_NAME)).chain(self.anchor.values().cloned())
+    }
+
     /// Where the anchor of this account's region lies.
     pub(super) fn anchor_for(&self, account: &AccountId, region: &Region) -> Option<&PathBuf> {
         most_fitting(&self.anchor, account, region)

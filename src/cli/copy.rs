@@ -7,9 +7,10 @@ use serde_json::{Map, json};
 use super::create::{new_file, write_receipt};
 use super::place::Globals;
 use super::plan::{Permission, judge};
+use super::private::refuse_target;
 use super::regions::Home;
 use super::shape::{put, size, snapshot_of_receipt};
-use super::subject::SubjectArgs;
+use super::subject::{SubjectArgs, source_path};
 use super::tags::tags;
 use super::ui::{Output, Ui};
 use crate::base::Region;
@@ -74,6 +75,9 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let given = tags(&args.tags)?;
     let reference = require_source_region(args.snapshot, args.source_region.as_ref())?;
     let expect = args.subject.receipt()?;
+    if let Some(out) = &args.out {
+        refuse_target(out, &source_path(&reference), &place, globals)?;
+    }
     let to_pipe = args.out.as_deref() == Some(Path::new("-")) && !args.plan;
     let receipt_file = args.receipt.as_deref().filter(|_| !args.plan).map(new_file).transpose()?;
     let mut home = Home::new(globals, ui, &place);

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::input::{Input, Running};
 use super::place::{Globals, Place};
+use super::private::{refuse_private, refuse_target, skipped};
 use super::regions::Home;
 use super::shape::{entries, put, share, size, snapshot_of_receipt};
 use super::tags::tags;
@@ -123,6 +124,10 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         ui.warning("the snapshot will not be encrypted, and nothing in it will be tamper-proof");
     }
     let to_pipe = args.out.as_deref() == Some(Path::new("-"));
+    if let Some(out) = &args.out {
+        let sources: Vec<&Path> = [&args.from_tar, &args.from_stream].into_iter().flatten().map(PathBuf::as_path).collect();
+        refuse_target(out, &sources, &place, globals)?;
+    }
     // Made before the work, so that a receipt that cannot be written costs nothing.
     let receipt_file = args.receipt.as_deref().map(new_file).transpose()?;
     let mut home = Home::new(globals, ui, &place);
@@ -240,39 +245,6 @@ fn patterns_in(path: &Path) -> Result<Vec<String>, Error> {
     };
     let text = read().map_err(|e| Error::io("read", path, &e))?;
     Ok(Excludes::parse_lines(&text).map(str::to_owned).collect())
-}
-
-/// Refuses a source that lies inside of what must never come into a snapshot. Only what it meets on its way down is skipped there.
-pub(super) fn refuse_private(source: &Path, place: &Place) -> Result<(), Error> {
-    let id = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
-    // What cannot be found, the walk will say better.
-    let Ok(real) = std::fs::canonicalize(source) else { return Ok(()) };
-    let private: Vec<(u64, u64)> = place.private_dirs().iter().filter_map(|dir| id(dir)).collect();
-    match real.ancestors().find(|dir| id(dir).is_some_and(|id| private.contains(&id))) {
-        None => Ok(()),
-        Some(dir) => {
-            let [source, dir] = [source, dir].map(|path| escape_name(path.as_os_str().as_encoded_bytes()));
-            Err(Error::usage(format!("'{source}' lies in '{dir}', which holds keys or archives and has no business in a snapshot"))
-                .with_hint("'snapseal keystore backup DIR' copies a key store"))
-        }
-    }
-}
-
-/// What must never come into a snapshot: the home, the key files, and the file that standard output goes to.
-fn skipped(place: &Place, globals: &Globals, to_pipe: bool) -> Result<Vec<(u64, u64)>, Error> {
-    let mut skip = Vec::new();
-    for path in globals.private_paths(place)? {
-        if let Ok(meta) = std::fs::metadata(&path) {
-            skip.push((meta.dev(), meta.ino()));
-        }
-    }
-    if to_pipe
-        && let Ok(stat) = rustix::fs::fstat(std::io::stdout())
-        && rustix::fs::FileType::from_raw_mode(stat.st_mode) == rustix::fs::FileType::RegularFile
-    {
-        skip.push((stat.st_dev, stat.st_ino));
-    }
-    Ok(skip)
 }
 
 fn tell(report: &CreateReport, tags: &[(String, String)], to_pipe: bool, ui: &Ui<'_>) -> Result<(), Error> {

@@ -5,9 +5,10 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::converted;
-use super::create::{DEFAULT_LEVEL, compression, new_file, refuse_private, write_receipt};
+use super::create::{DEFAULT_LEVEL, compression, new_file, write_receipt};
 use super::input::Input;
 use super::place::{Globals, Place};
+use super::private::{refuse_private, refuse_target};
 use super::regions::Home;
 use super::subject::read_receipt;
 use super::tags::tags;
@@ -156,6 +157,9 @@ fn one(
 ) -> Result<(), Error> {
     let expect = args.expect.as_deref().map(read_receipt).transpose()?;
     let is_to_pipe = args.out.as_deref() == Some(Path::new("-"));
+    if let Some(out) = &args.out {
+        refuse_target(out, &[Path::new(source)], place, globals)?;
+    }
     // Made before the work, so that a receipt that cannot be written costs nothing.
     let receipt_file = args.receipt.as_deref().map(new_file).transpose()?;
     let source = source_of(source, place, ui)?;

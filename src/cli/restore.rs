@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::place::Globals;
+use super::private::refuse_target;
 use super::regions::Home;
 use super::shape::{put, size};
-use super::subject::SubjectArgs;
+use super::subject::{SubjectArgs, source_path};
 use super::ui::{Output, Ui};
 use crate::archive::{ExtractOptions, Ownership, Patterns, Target};
 use crate::base::atomic_file::Existing;
@@ -96,6 +97,9 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     if args.storage.is_anything() {
         let what = "--kms-key-id, --unencrypted, --engine, --tag and --copy-tags go with --as-snapshot";
         return Err(Error::new(Class::Usage, "InvalidParameterCombination", what));
+    }
+    for target in [&args.to, &args.into, &args.to_tar, &args.to_stream].into_iter().flatten() {
+        refuse_target(target, &source_path(&args.snapshot), &place, globals)?;
     }
     let is_stdout = [&args.to_tar, &args.to_stream].into_iter().any(|path| path.as_deref() == Some(Path::new("-")));
     let content = content(&args);

@@ -34,6 +34,14 @@ impl SubjectArgs {
     }
 }
 
+/// The file that is read, where one is named.
+pub(super) fn source_path(reference: &Reference) -> Vec<&Path> {
+    match reference {
+        Reference::Path(path) => vec![path],
+        Reference::Id { .. } | Reference::Arn(_) | Reference::Pipe => Vec::new(),
+    }
+}
+
 /// The archive of this name; a pipe is standard input.
 pub(super) fn asked(reference: &Reference) -> Result<Asked<'_>, Error> {
     let mut asked = Asked::new(reference);

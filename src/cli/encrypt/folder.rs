@@ -14,8 +14,8 @@ use crate::base::encoding::escape_name;
 use crate::base::{Class, Timestamp, Watch};
 use crate::catalog::Receipt;
 use crate::cli::converted::{self, shape};
-use crate::cli::create::refuse_private;
 use crate::cli::place::{Globals, Place};
+use crate::cli::private::{refuse_private, refuse_target};
 use crate::cli::regions::Home;
 use crate::cli::shape::put;
 use crate::cli::ui::{Output, Ui};
@@ -112,6 +112,10 @@ pub(super) fn run(
     let plan = snapshot::plan_folder(dir, &options)?;
     if args.plan {
         return tell_plan(&plan, ui);
+    }
+    if let Some(report) = &args.report {
+        let sources: Vec<&Path> = plan.items.iter().map(|item| item.path.as_path()).collect();
+        refuse_target(report, &sources, place, globals)?;
     }
     // Made before the work, so that a report that cannot be written costs nothing.
     let report_file = args.report.as_deref().map(|path| report_file(path, force)).transpose()?;

@@ -66,6 +66,11 @@ impl Place {
         dirs
     }
 
+    /// The configuration's own file, and the anchors that it names.
+    pub(in crate::cli) fn config_files(&self) -> Vec<PathBuf> {
+        self.config.files().collect()
+    }
+
     /// The regions of the account, sorted: those in the home that have a key store, and those that lie elsewhere, be they there or not.
     pub(in crate::cli) fn regions(&self) -> Result<Vec<Region>, Error> {
         let placed = self.config.places().filter(|(account, _, _)| **account == self.account).map(|(_, region, _)| region.clone());
