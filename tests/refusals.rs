@@ -296,3 +296,54 @@ fn a_full_device_as_standard_output_is_an_error() {
     }
     assert_eq!(vault.ids(), ["s"]);
 }
+
+/// What stands there may be the only one of its kind: --force does not reach it.
+#[test]
+fn nothing_replaces_a_source_a_key_or_what_lies_in_a_region() {
+    let vault = Vault::with_tree();
+    vault.create("s");
+    vault.write("dump", "content\n");
+    vault.run(&["create", "d", "--from-stream", "dump"]).succeeds();
+    vault.run(&["create", "p", "--from-stream", "dump", "--unencrypted", "-o", "p.snap"]).succeeds();
+    let region = vault.region();
+    let text = |path: std::path::PathBuf| path.to_str().expect("text").to_owned();
+    let (archive, catalog, state) = (text(vault.archive("s")), text(region.join("CATALOG")), text(region.join("keystore/STATE")));
+    let key_file = text(vault.join(".config/snapseal/keys/000000000000-us-east-1.key"));
+    let fresh = text(region.join("snapshots/new.snap"));
+    std::fs::write(vault.join(".config/snapseal/config.toml"), "region = \"us-east-1\"\n").expect("written");
+    let config = text(vault.join(".config/snapseal/config.toml"));
+    std::fs::hard_link(vault.join("p.snap"), vault.join("linked.snap")).expect("linked");
+    let watched = [&archive, &catalog, &state, &key_file, &config].map(|path| (path.clone(), std::fs::read(path).expect("read")));
+    for target in [&archive, &catalog, &state, &key_file, &fresh, &config] {
+        for words in [
+            vec!["restore", "d", "--to-stream", target, "--force"],
+            vec!["restore", "s", "--to-tar", target, "--force"],
+            vec!["copy", "d", "x", "-o", target, "--force"],
+            vec!["create", "x", "--from-stream", "dump", "-o", target, "--force"],
+            vec!["encrypt", "dump", "x", "-o", target, "--force"],
+        ] {
+            vault.run(&words).fails(6).stderr_has("TargetProtected");
+        }
+    }
+    vault.run(&["restore", "s", "--to", &text(region.join("snapshots/out"))]).fails(6).stderr_has("TargetProtected");
+    vault.run(&["restore", "s", "--into", &text(region.join("keystore")), "--force"]).fails(6).stderr_has("TargetProtected");
+    let before = std::fs::read(vault.join("p.snap")).expect("read");
+    for words in [
+        &["encrypt", "p.snap", "x", "-o", "p.snap", "--force"][..],
+        &["encrypt", "p.snap", "x", "-o", "linked.snap", "--force"],
+        &["restore", "./p.snap", "--allow-plain", "--to-stream", "linked.snap", "--force"],
+        &["copy", "p.snap", "x", "--allow-plain", "-o", "linked.snap", "--force"],
+        &["create", "x", "--from-stream", "dump", "-o", "dump", "--force"],
+    ] {
+        vault.run(words).fails(6).stderr_has("TargetProtected");
+    }
+    vault.script("\"$0\" copy - x --allow-plain -o p.snap --force < p.snap").fails(6).stderr_has("TargetProtected");
+    assert_eq!(std::fs::read(vault.join("p.snap")).expect("read"), before);
+    assert_eq!(std::fs::read(vault.join("dump")).expect("read"), b"content\n");
+    for (path, content) in watched {
+        assert_eq!(std::fs::read(&path).expect("read"), content, "{path}");
+    }
+    // Elsewhere --force does what it says.
+    vault.run(&["restore", "d", "--to-stream", "linked.snap", "--force"]).succeeds();
+    vault.run(&["verify", "--all"]).succeeds();
+}
