@@ -120,6 +120,10 @@ pub struct Record {
     /// receipt says more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub header_hash: Option<String>,
+    /// BLAKE3 of the body that is about to get its name, in lowercase hex; gone when `header_hash` is. Of plain archives only: there the
+    /// header binds nothing of the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_root: Option<String>,
     /// How far it has come.
     pub status: Status,
     /// There from [`Status::Available`] on.
@@ -200,6 +204,7 @@ mod tests {
             id: id(text),
             content_id: "00".repeat(16),
             header_hash: None,
+            body_root: None,
             status,
             receipt: None,
             created: Timestamp::new(0, 0),

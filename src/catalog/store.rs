@@ -148,6 +148,7 @@ impl Catalog {
             id: id.clone(),
             content_id: content_id.to_owned(),
             header_hash: None,
+            body_root: None,
             status: how.status,
             receipt: None,
             created: how.time,
@@ -176,6 +177,20 @@ impl Catalog {
         Ok(())
     }
 
+    /// Notes the body of a plain archive that is about to get its name: whoever finds it finished can tell it from any other behind the
+    /// same header, which everybody can write.
+    ///
+    /// # Errors
+    /// As [`complete`](Self::complete); `BadReceipt` when `body_root` is not 32 bytes of lowercase hex.
+    pub fn pin_body(&mut self, id: &SnapshotId, content_id: &str, body_root: &str) -> Result<(), CatalogError> {
+        if !is_lower_hex::<32>(body_root) {
+            return Err(CatalogError::BadReceipt { reason: "the body's root is not 32 bytes of lowercase hex".to_owned() });
+        }
+        let record = Record { body_root: Some(body_root.to_owned()), ..self.creating(id, content_id)?.clone() };
+        self.put(record);
+        Ok(())
+    }
+
     /// Makes `id` available, after its archive bears its name and is durable.
     ///
     /// # Errors
@@ -186,8 +201,9 @@ impl Catalog {
         let begun = self.creating(id, &receipt.content_id)?;
         let Completion { tags, source, incomplete, converted_from } = completion;
         let source = source.or_else(|| begun.source.clone());
-        let (status, header_hash) = (Status::Available, None);
-        let record = Record { status, header_hash, receipt: Some(receipt), tags, source, incomplete, converted_from, ..begun.clone() };
+        let (status, header_hash, body_root) = (Status::Available, None, None);
+        let record =
+            Record { status, header_hash, body_root, receipt: Some(receipt), tags, source, incomplete, converted_from, ..begun.clone() };
         self.put(record);
         Ok(())
     }

@@ -239,6 +239,7 @@ fn copy_into_region(request: &Copy<'_>, subject: &mut Subject<'_>, run: &Run<'_>
         let path = name.path();
         let mut file = AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?;
         let facts = write_copy(&mut file, subject, &copy.header, run)?;
+        name.pin_body(regions.key_service(account, &request.region)?, &copy.header, &facts.body_root)?;
         file.commit(Existing::Refuse).map_err(|e| Error::io("write", path, &e))?;
         Ok(facts)
     };

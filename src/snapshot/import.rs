@@ -193,6 +193,9 @@ fn copied(
         let copy = file.file().try_clone().map_err(|e| Error::io("read", path, &e))?;
         let mut subject = subject.moved_to(ArchiveFile::open(copy)?)?;
         let made = make_receipt(&mut subject, run)?;
+        if let (None, Some(trailer)) = (missing, subject.file().and_then(ArchiveFile::trailer)) {
+            name.pin_body(regions.key_service(account, region)?, &header, &trailer.facts().body_root)?;
+        }
         file.commit(Existing::Refuse).map_err(|e| Error::io("write", path, &e))?;
         Ok(made)
     };

@@ -16,7 +16,7 @@ use crate::base::{Class, SnapshotArn, SnapshotId, Timestamp};
 use crate::catalog::{Beginning, CatalogError, Completion, Receipt, Status};
 use crate::crypto::digest::sha256;
 use crate::error::Error;
-use crate::format::{ArchiveFile, Header};
+use crate::format::{ArchiveFile, Header, Suite};
 
 /// A name of a region that nobody else works on as long as this lives.
 #[derive(Debug)]
@@ -91,8 +91,12 @@ impl NewName {
         let is_begun = to_hex(&header.core().content_id) == record.content_id
             && header.copy().arn == self.arn()
             && record.header_hash.as_ref().is_none_or(|hash| *hash == header_hash(header));
-        if !is_begun {
-            return Err(taken(format!("'{}' is another archive than the one that was begun under this name", path.display())));
+        // Behind the header of a plain archive anybody can put another body.
+        let body_root = archive.trailer().map(|trailer| to_hex(&trailer.facts().body_root));
+        let has_its_body = header.core().suite != Suite::Plain || (body_root.is_some() && body_root == record.body_root);
+        if !is_begun || !has_its_body {
+            return Err(taken(format!("'{}' is another archive than the one that was begun under this name", path.display()))
+                .with_hint("if it is not wanted, remove it, and run the same command again"));
         }
         Ok(Some(archive))
     }
@@ -115,6 +119,18 @@ impl NewName {
             catalog.begin(&self.id, &content_id, &how)?;
             catalog.pin_header(&self.id, &content_id, &header_hash(header)).map_err(Error::from)
         })
+    }
+
+    /// Notes the body of what is about to bear its name, where nothing in the header vouches for it: in a plain archive.
+    ///
+    /// # Errors
+    /// Those of the catalog.
+    pub(super) fn pin_body(&self, service: &KeyService, header: &Header, body_root: &[u8; 32]) -> Result<(), Error> {
+        if header.core().suite != Suite::Plain {
+            return Ok(());
+        }
+        let content_id = to_hex(&header.core().content_id);
+        self.folder.change_catalog(service, |catalog| catalog.pin_body(&self.id, &content_id, &to_hex(body_root)).map_err(Error::from))
     }
 
     /// The region that the name is of.

@@ -123,7 +123,8 @@ impl Target<'_> {
                 name.begin(regions.key_service(account, region)?, &beginning.header, run.now)?;
                 let file = AtomicFile::create(name.path()).map_err(|e| Error::io("write", name.path(), &e));
                 let taken = |_: &Path| Error::io("write", name.path(), &ErrorKind::AlreadyExists.into());
-                let written = file.and_then(|file| write_file(file, name.path(), Existing::Refuse, &beginning, fill, taken));
+                let pin = |facts: &BodyFacts| name.pin_body(regions.key_service(account, region)?, &beginning.header, &facts.body_root);
+                let written = file.and_then(|file| write_file(file, (name.path(), Existing::Refuse), &beginning, fill, pin, taken));
                 let service = regions.key_service(account, region)?;
                 let (facts, filled, answer) = written.inspect_err(|_| name.abandon(service, &beginning.header))?;
                 let receipt = beginning.receipt(&facts, &filled);
@@ -132,7 +133,7 @@ impl Target<'_> {
             }
             Self::File { file, path, existing, arn } => {
                 let beginning = begin(blueprint, &arn, run, regions)?;
-                let (facts, filled, answer) = write_file(file, path, existing, &beginning, fill, exists)?;
+                let (facts, filled, answer) = write_file(file, (path, existing), &beginning, fill, |_| Ok(()), exists)?;
                 Ok(Made { receipt: beginning.receipt(&facts, &filled), path: Some(path.to_owned()), answer })
             }
             Self::Pipe { out, arn } => {
@@ -159,14 +160,15 @@ fn begin(blueprint: &Blueprint<'_>, arn: &SnapshotArn, run: &Run<'_>, regions: &
 /// Writes an archive under a temporary name and gives it its own.
 fn write_file<T>(
     file: AtomicFile,
-    path: &Path,
-    existing: Existing,
+    (path, existing): (&Path, Existing),
     beginning: &Beginning,
     fill: impl FnOnce(&mut (dyn Write + Send), Option<(u64, u64)>) -> Result<(Filled, T), Error>,
+    before_it_is_named: impl FnOnce(&BodyFacts) -> Result<(), Error>,
     taken: impl FnOnce(&Path) -> Error,
 ) -> Result<(BodyFacts, Filled, T), Error> {
     let meta = file.file().metadata().map_err(|e| Error::io("look at", file.temp_path(), &e))?;
     let (file, facts, filled, answer) = beginning.write(file, |payload| fill(payload, Some((meta.dev(), meta.ino()))))?;
+    before_it_is_named(&facts)?;
     file.commit(existing).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => taken(path),
         _ => Error::io("write", path, &error),

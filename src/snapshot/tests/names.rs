@@ -225,3 +225,42 @@ fn a_wrong_receipt_leaves_no_mark_on_a_sound_snapshot() {
     assert_eq!(class(check(&mut lab, "a", VerifyLevel::Structure)), Some(Class::NotAuthentic));
     assert_eq!(last(&mut lab), Some(false));
 }
+
+/// F-12, F-20: behind the header of a plain archive anybody can put another body; the catalog knows which one was about to get the name.
+#[test]
+fn a_plain_archive_is_taken_up_with_the_body_it_was_made_with_and_no_other() {
+    let mut lab = Lab::new();
+    let made = lab.create("open", stream(b"first"), Protection::Plain).expect("made").receipt;
+    let (good, folder, id) = (std::fs::read(lab.archive("open")).expect("read"), lab.folder_here(), "open".parse().expect("an id"));
+    let file = ArchiveFile::open(std::fs::File::open(lab.archive("open")).expect("open")).expect("an archive");
+    let header = file.header().clone();
+    let hash = to_hex(&crate::crypto::digest::sha256(&[header.bytes()]));
+    let stopped = |lab: &mut Lab, body_root: Option<&str>| {
+        folder
+            .change_catalog(lab.service(), |catalog| {
+                if catalog.get(&id).is_some_and(|record| record.receipt.is_some()) {
+                    catalog.delete(&id)?;
+                    catalog.begin(&id, &made.content_id, &Beginning::creation(NOW))?;
+                }
+                catalog.pin_header(&id, &made.content_id, &hash)?;
+                body_root.map_or(Ok(()), |root| catalog.pin_body(&id, &made.content_id, root))
+            })
+            .expect("as it was before its end");
+    };
+    // Another payload behind the same header, with a trailer that fits.
+    lab.create("other", stream(b"forged"), Protection::Plain).expect("made");
+    let other = ArchiveFile::open(std::fs::File::open(lab.archive("other")).expect("open")).expect("an archive");
+    let mut archive = ArchiveWriter::start(Vec::new(), &header).expect("memory");
+    io::copy(&mut other.body_reader().expect("a body"), &mut archive).expect("copied");
+    let forged = archive.finish(other.payload_len()).expect("memory").0;
+    stopped(&mut lab, None);
+    assert_eq!(fault(lab.create("open", stream(b"first"), Protection::Plain)).1, "DBClusterSnapshotAlreadyExistsFault", "nothing noted");
+    stopped(&mut lab, Some(&made.body_root));
+    std::fs::write(lab.archive("open"), &forged).expect("written");
+    assert_eq!(fault(lab.create("open", stream(b"first"), Protection::Plain)).1, "DBClusterSnapshotAlreadyExistsFault");
+    assert!(read_stream(&mut lab, asked(&named("open"))).is_err());
+    std::fs::write(lab.archive("open"), &good).expect("written");
+    let again = lab.create("open", stream(b"first"), Protection::Plain).expect("taken up");
+    assert_eq!((again.receipt, again.packed.is_none()), (made, true));
+    assert_eq!(read_stream(&mut lab, asked(&named("open"))).expect("read").0, b"first");
+}
