@@ -12,6 +12,7 @@
 //! the body after the last.
 
 mod asked;
+mod at_once;
 mod binding;
 mod body;
 mod cat;

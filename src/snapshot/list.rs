@@ -1,11 +1,10 @@
 //! `list`: what a region holds, and whether it is what the region remembers.
 
-use std::num::NonZeroUsize;
-
 use super::asked::open_archive;
+use super::at_once::at_once;
 use super::key_marks::KeyMark;
 use super::region::{RegionFolder, Regions, Run};
-use super::subject::{archive_len, check_receipt};
+use super::subject::{archive_len, check_receipt, other_wrap};
 use crate::base::{SnapshotArn, SnapshotId};
 use crate::catalog::{Presence, Record, Sharing, Status, reconcile};
 use crate::error::Error;
@@ -69,7 +68,7 @@ pub fn list(run: &Run<'_>, regions: &mut dyn Regions) -> Result<Vec<ListEntry>, 
     let catalog = folder.catalog(service)?;
     let files = folder.archives().map_err(|e| Error::io("list", &folder.snapshots_dir(), &e))?;
     let found = reconcile(catalog.records(), &files);
-    Ok(each_on_threads(run.threads, &found, |(id, presence)| {
+    Ok(at_once(run.threads, &found, |(id, presence)| {
         let record = catalog.get(id).cloned();
         let state = state(&folder, *presence, id, record.as_ref());
         ListEntry { arn: folder.arn(id), id: id.clone(), state, record, key: None }
@@ -89,7 +88,7 @@ pub fn list_shared(
     let catalog = folder.catalog_by(store.catalog_key())?;
     let meant: Vec<&Record> =
         catalog.records().filter(|record| !record.status.is_in_the_making() && is_meant(&record.shared_with)).collect();
-    Ok(each_on_threads(run.threads, &meant, |record| {
+    Ok(at_once(run.threads, &meant, |record| {
         let is_there = std::fs::symlink_metadata(folder.archive_path(&record.id)).is_ok();
         let presence = if is_there { Presence::Recorded } else { Presence::Missing };
         let state = state(folder, presence, &record.id, Some(record));
@@ -110,16 +109,6 @@ fn state(folder: &RegionFolder, presence: Presence, id: &SnapshotId, record: Opt
     }
 }
 
-/// Answers in the order of `items`: looking at an archive is mostly waiting.
-fn each_on_threads<T: Sync, R: Send>(threads: NonZeroUsize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let part_len = items.len().div_ceil(threads.get()).max(1);
-    std::thread::scope(|scope| {
-        let work = &work;
-        let parts: Vec<_> = items.chunks(part_len).map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>())).collect();
-        parts.into_iter().flat_map(|part| part.join().expect("looking does not panic")).collect()
-    })
-}
-
 /// Holds header and trailer against the receipt.
 pub(super) fn look(path: &std::path::Path, arn: &SnapshotArn, record: &Record) -> Result<(), Error> {
     let file = open_archive(path)?;
@@ -133,5 +122,9 @@ pub(super) fn look(path: &std::path::Path, arn: &SnapshotArn, record: &Record) -
     }
     let Some(receipt) = &record.receipt else { return Ok(()) };
     let facts = file.trailer().map(|trailer| *trailer.facts());
-    check_receipt(receipt, "the catalog's receipt", header, Some(archive_len(header, file.body_len())), facts.as_ref(), None)
+    check_receipt(receipt, "the catalog's receipt", header, Some(archive_len(header, file.body_len())), facts.as_ref(), None)?;
+    match other_wrap(record, header) {
+        None => Ok(()),
+        Some(why) => Err(Error::new(crate::base::Class::NotAuthentic, "SnapshotReplaced", why)),
+    }
 }

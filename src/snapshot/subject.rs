@@ -5,6 +5,7 @@ use std::io::Read;
 use super::asked::{Asked, Located, PlainRule, available_record, open_archive};
 use super::binding::body_context;
 use super::key_access::{OpenedKey, open_data_key};
+use super::publish::header_hash;
 use super::region::{RegionFolder, Regions, Run};
 use crate::archive::{IndexRoot, PayloadKind, UnpackError, verify_payload};
 use crate::base::encoding::to_hex;
@@ -13,6 +14,7 @@ use crate::catalog::{Facts, Receipt, Record, Suite as ReceiptSuite};
 use crate::crypto::SecretKey;
 use crate::error::Error;
 use crate::format::{ArchiveFile, ArchiveStream, BodyFacts, BodyProof, FormatError, Header, Payload, Suite};
+use crate::kms::BlobHeader;
 use crate::seal::{SealReader, SealedRange};
 
 /// Whose receipt it is that somebody gave.
@@ -69,6 +71,9 @@ impl<'a> Subject<'a> {
         let subject = Self { carrier, header, key: None, receipts, record };
         subject.check_front()?;
         let is_recorded = subject.record.is_some();
+        if let Some(why) = subject.record.as_ref().and_then(|(_, record)| other_wrap(record, &subject.header)) {
+            run.watch.on_warning(&why);
+        }
         if subject.is_plain() && !is_recorded && asked.plain == PlainRule::Refuse {
             return Err(Error::new(Class::Denied, "UnencryptedSnapshot", "it is not encrypted, and an encrypted one was expected")
                 .with_hint("--allow-plain reads it all the same; nothing in it is tamper-proof"));
@@ -384,6 +389,29 @@ pub(super) fn receipt_suite(suite: Suite) -> ReceiptSuite {
 /// How many entries a receipt counts: a stream is one.
 pub(super) fn receipt_entries(header: &Header, entries: u64) -> u64 {
     if header.core().payload == Payload::Stream { 1 } else { entries }
+}
+
+/// What to say of an archive whose data key is under another key than the catalog remembers: one from before a re-wrap was put back. Its content is
+/// what it was, but whoever could open it by the old key can again, and with the old key it would be lost. `None` where all is as it should be,
+/// or a re-wrap that was stopped has announced this header.
+pub(super) fn other_wrap(record: &Record, header: &Header) -> Option<String> {
+    let receipt = record.receipt.as_ref()?;
+    let key = receipt.kms_key_id.as_ref()?;
+    if record.header_hash.as_ref().is_some_and(|hash| *hash == header_hash(header)) {
+        return None;
+    }
+    // Related keys share name and material.
+    let is_known = |blob: &BlobHeader| {
+        let is_key = (blob.key_arn.account(), blob.key_arn.name()) == (key.account(), key.name());
+        is_key && receipt.key_material_id.as_ref().is_none_or(|id| *id == blob.key_material_id)
+    };
+    if header.slots().iter().filter_map(|blob| BlobHeader::parse(blob)).any(|blob| is_known(&blob)) {
+        return None;
+    }
+    let now = header.copy().key_arns.first().map_or_else(|| "no key".to_owned(), |arn| format!("'{arn}'"));
+    Some(format!(
+        "its data key is under {now}, and the catalog remembers '{key}': an archive from before a re-wrap may have been put back; 'snapseal rewrap' moves it again"
+    ))
 }
 
 /// Refuses an archive that is not the one of `receipt`; what is `None` is not known yet.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
+use std::num::NonZeroUsize;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Away, Content, Found, Slot, Standing, Which};
 use crate::base::encoding::to_hex;
@@ -14,11 +14,12 @@ use crate::error::Error;
 use crate::format::{ArchiveFile, Suite};
 use crate::kms::BlobHeader;
 use crate::snapshot::asked::open_archive;
+use crate::snapshot::at_once::at_once;
 use crate::snapshot::region::{Regions, Run};
 use crate::snapshot::subject::{archive_len, check_receipt};
 
 /// Headers are small, and what takes time is the disk: more threads than this only stand in each other's way.
-const MAX_THREADS: usize = 16;
+const MAX_THREADS: NonZeroUsize = NonZeroUsize::new(16).expect("not zero");
 /// How deep a folder outside is searched: no folder of archives is deeper, and a circle of mounts ends.
 const MAX_DEPTH: usize = 32;
 
@@ -137,30 +138,13 @@ fn collect(path: &Path, depth: usize, found: &mut BTreeSet<PathBuf>) -> std::io:
 
 /// Looks at all, several at once, and leaves out what is outside and is a region's archive all the same.
 fn look_at_all(jobs: &[Job], run: &Run<'_>) -> Vec<Found> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut found = Vec::new();
-        while let Some((index, job)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, jobs.get(index)?))) {
-            found.push((index, look(job)));
-        }
-        found
-    };
-    let threads = run.threads.get().min(MAX_THREADS).min(jobs.len().max(1));
-    let mut found: Vec<(usize, (Found, Option<FileId>))> = std::thread::scope(|scope| {
-        // With fewer threads than wished for it only takes longer.
-        let more = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
-        let workers: Vec<_> = (1..threads).filter_map(more).collect();
-        let mut found = work();
-        found.extend(workers.into_iter().flat_map(|worker| worker.join().expect("looking does not panic")));
-        found
-    });
-    found.sort_by_key(|(index, _)| *index);
+    let found = at_once(run.threads.min(MAX_THREADS), jobs, look);
     let mut seen = BTreeSet::new();
     let mut is_new = |found: &Found, id: Option<FileId>| {
         let is_first = id.is_none_or(|id| seen.insert(id));
         is_first || matches!(found.which, Which::Snapshot(_))
     };
-    found.into_iter().filter_map(|(_, (found, id))| is_new(&found, id).then_some(found)).collect()
+    found.into_iter().filter_map(|(found, id)| is_new(&found, id).then_some(found)).collect()
 }
 
 /// Device and inode.

@@ -508,3 +508,40 @@ fn many_snapshots_go_in_batches() {
     assert_eq!(names_in(&lab.folder_here().snapshots_dir()).len(), 70);
     assert_eq!(read_stream(&mut lab, asked(&named("s69"))).expect("read").0, BODY);
 }
+
+/// F-25: the same content under the key that was left is an older archive put back, and is told wherever it is met.
+#[test]
+fn an_archive_from_before_a_rewrap_is_told_where_it_was_put_back() {
+    let mut lab = Lab::new();
+    let (one, two) = (lab.key("us-east-1"), lab.key("us-east-1"));
+    lab.create("a", stream(BODY), Protection::Key(one.name())).expect("made");
+    let old = std::fs::read(lab.archive("a")).expect("read");
+    let (from, to, references) = (one.to_string(), two.to_string(), [named("a")]);
+    let request = Rewrap { chosen: Chosen::These(&references), from: &from, to: &to, drop_recovery: false };
+    act(&mut lab, &request).expect("re-wrapped");
+    assert!(!read_stream(&mut lab, asked(&named("a"))).expect("read").1.iter().any(|note| note.contains("re-wrap")));
+    assert!(matches!(super::states(&mut lab)[..], [(_, crate::snapshot::State::Available)]));
+    std::fs::write(lab.archive("a"), &old).expect("written");
+    let (content, notes) = read_stream(&mut lab, asked(&named("a"))).expect("its content is what it was");
+    assert_eq!(content, BODY);
+    assert!(notes.iter().any(|note| note.contains("before a re-wrap")), "{notes:?}");
+    assert!(matches!(&super::states(&mut lab)[..], [(_, crate::snapshot::State::Wrong(why))] if why.contains("before a re-wrap")));
+    let again = act(&mut lab, &request).expect("re-wrapped");
+    assert_eq!(moved(&again).len(), 1);
+    assert!(matches!(super::states(&mut lab)[..], [(_, crate::snapshot::State::Available)]));
+}
+
+/// a shared snapshot does not go under the default key, which serves nobody else.
+#[test]
+fn a_shared_snapshot_is_not_moved_under_the_default_key() {
+    let mut lab = Lab::new();
+    let one = lab.key("us-east-1");
+    lab.create("a", stream(BODY), Protection::Key(one.name())).expect("made");
+    let (folder, id) = (lab.folder_here(), "a".parse().expect("an id"));
+    let grantee = std::collections::BTreeSet::from(["111122223333".parse::<crate::catalog::Grantee>().expect("an account")]);
+    folder.change_catalog(lab.service(), |catalog| catalog.share(&id, &grantee, &std::collections::BTreeSet::new())).expect("shared");
+    let (from, references) = (one.to_string(), [named("a")]);
+    let request = Rewrap { chosen: Chosen::These(&references), from: &from, to: "alias/aws/rds", drop_recovery: false };
+    let report = act(&mut lab, &request).expect("a report");
+    assert!(matches!(&report.entries[0].outcome, Outcome::Failed(error) if error.code == "InvalidParameterCombination"), "{report:?}");
+}
