@@ -87,3 +87,40 @@ fn the_other_store_is_opened_by_a_secret_of_its_own_or_nothing_happens() {
     let scheduled = in_europe(&vault, &["--unlock", &unlock, "kms", "schedule-key-deletion", "--key-id", &id]).json();
     assert_eq!((&scheduled["KeyState"], scheduled.get("DeletionDate")), (&"PendingReplicaDeletion".into(), None));
 }
+
+/// what a snapshot is sealed under opens through the replica too, though no kms command came in between.
+#[test]
+fn a_snapshot_verb_brings_a_replica_in_line() {
+    let vault = Vault::with_tree();
+    vault.run(&["--region", "eu-west-1", "init"]).succeeds();
+    let made = vault.run(&["kms", "create-key", "--multi-region"]).json();
+    let key = made["KeyMetadata"]["KeyId"].as_str().expect("an id").to_owned();
+    vault.run(&["kms", "replicate-key", "--key-id", &key, "--replica-region", "eu-west-1"]).succeeds();
+    let (there, away) = (vault.region().with_file_name("eu-west-1"), vault.join("away"));
+    std::fs::rename(&there, &away).expect("moved");
+    vault.run(&["kms", "rotate-key-on-demand", "--key-id", &key]).succeeds().stderr_has("is behind");
+    vault.run(&["create", "warned", "--from", "tree", "--kms-key-id", &key]).succeeds().stderr_has("is behind");
+    std::fs::rename(&away, &there).expect("moved back");
+    vault.run(&["create", "s", "--from", "tree", "--kms-key-id", &key]).succeeds();
+    std::fs::rename(vault.archive("s"), vault.join("found.snap")).expect("moved");
+    std::fs::rename(vault.region(), vault.join("lost")).expect("moved");
+    vault.run(&["--region", "eu-west-1", "restore", "found.snap", "--to", "out"]).succeeds();
+}
+
+/// another home's store of the same account and region is none of this key's, and gets no material.
+#[test]
+fn a_store_of_another_home_is_given_nothing() {
+    let (vault, other) = (Vault::with_store(), Vault::with_store());
+    vault.run(&["--region", "eu-west-1", "init"]).succeeds();
+    other.run(&["--region", "eu-west-1", "init"]).succeeds();
+    let made = vault.run(&["kms", "create-key", "--multi-region"]).json();
+    let key = made["KeyMetadata"]["KeyId"].as_str().expect("an id").to_owned();
+    let there = |vault: &Vault| vault.region().with_file_name("eu-west-1").join("keystore");
+    let key_file = |vault: &Vault| vault.join(".config/snapseal/keys/000000000000-eu-west-1.key");
+    std::fs::rename(there(&vault), vault.join("true")).expect("moved");
+    std::fs::rename(there(&other), there(&vault)).expect("moved");
+    std::fs::copy(key_file(&other), key_file(&vault)).expect("copied");
+    vault.run(&["kms", "replicate-key", "--key-id", &key, "--replica-region", "eu-west-1"]).fails(4).stderr_has("not of one home");
+    let listed = vault.run(&["--region", "eu-west-1", "kms", "list-keys"]).json();
+    assert_eq!(listed["Keys"].as_array().map(Vec::len), Some(0));
+}

@@ -106,6 +106,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     if args.reencrypt {
         let report = snapshot::copy_anew(request, &home.run(&here, &progress), &mut home)?;
         progress.finish();
+        home.catch_up();
         drop(raw);
         if let Some(file) = receipt_file {
             write_receipt(file, &report.receipt)?;
@@ -114,6 +115,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     }
     let report = snapshot::copy(request, &home.run(&here, &progress), &mut home)?;
     progress.finish();
+    home.catch_up();
     drop(raw);
     if let Some(file) = receipt_file {
         write_receipt(file, &report.receipt)?;

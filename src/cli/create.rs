@@ -150,6 +150,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let (here, progress) = (home.here(), ui.progress("create", None));
     let report = snapshot::create(request, &home.run(&here, &progress), &mut home)?;
     progress.finish();
+    home.catch_up();
     drop(raw);
     if let Some(file) = receipt_file {
         write_receipt(file, &report.receipt)?;

@@ -176,6 +176,7 @@ fn one(
     let (here, progress) = (home.here(), ui.progress("encrypt", None));
     let report = snapshot::encrypt(request, &home.run(&here, &progress), &mut home)?;
     progress.finish();
+    home.catch_up();
     drop(raw);
     if let Some(file) = receipt_file {
         write_receipt(file, &report.receipt)?;

@@ -38,6 +38,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let (here, progress) = (home.here(), ui.progress("import", None));
     let report = snapshot::import(&request, &home.run(&here, &progress), &mut home)?;
     progress.finish();
+    home.catch_up();
     tell(&report, ui)
 }
 

@@ -4,7 +4,7 @@ mod accounts;
 mod grants;
 mod imported;
 mod lifecycle;
-mod multi_region;
+pub(super) mod multi_region;
 mod re_encrypt;
 
 use serde_json::json;
@@ -386,9 +386,10 @@ pub(super) fn run(mut args: Args, globals: &Globals, ui: &mut Ui<'_>) -> Result<
     let around = Surroundings { globals, place: &place };
     // A passphrase may have been waited for: the time is that of the deed.
     let now = Timestamp::now();
-    act(verb, around, &mut kms, &caller, ui, now)?;
+    let outcome = act(verb, around, &mut kms, &caller, ui, now);
+    // Also after a failure: what an interrupted command left between two stores may be its reason.
     multi_region::catch_up(&mut kms, around, &caller, ui, now);
-    Ok(())
+    outcome
 }
 
 /// The key of this place that the verb makes unusable; one that is named in a form that the verb does not take is the verb's to refuse.

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 
 use super::acting::caller;
+use super::kms::multi_region::{Surroundings, catch_up};
 use super::place::{Globals, Place};
 use super::ui::Ui;
 use crate::base::{AccountId, Class, Region, Timestamp, Watch};
 use crate::error::Error;
 use crate::keystore::Store;
-use crate::kms::{Kms, Via};
+use crate::kms::{Caller, Kms, Via};
 use crate::snapshot::{Here, KeyService, RegionFolder, Regions, Run};
 
 /// The regions of a home, opened as they are needed.
@@ -42,6 +43,17 @@ impl<'g, 'u, 's> Home<'g, 'u, 's> {
         let service = self.own_service(store)?;
         self.give_back(service);
         Ok(())
+    }
+
+    /// Brings related keys in line that this command, or time, has left behind, as a kms command does: what is sealed under new material is to
+    /// open through a replica too.
+    pub(super) fn catch_up(&mut self) {
+        for ((account, region), service) in &mut self.services {
+            let Ok(place) = self.globals.place_at(account, region) else { continue };
+            let caller = Caller { via: Via::Direct, ..service.caller.clone() };
+            let around = Surroundings { globals: self.globals, place: &place };
+            catch_up(&mut service.kms, around, &caller, self.ui, Timestamp::now());
+        }
     }
 
     /// Where the command acts.

@@ -121,6 +121,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let (here, progress) = (home.here(), ui.progress("restore", None));
     let report = snapshot::restore(Restore { asked, target, verify_first: args.verify_first }, &home.run(&here, &progress), &mut home)?;
     progress.finish();
+    home.catch_up();
     drop(raw);
     tell(&report, &args, is_stdout, ui)?;
     let incomplete = report.counts.map_or(0, |counts| counts.incomplete);

@@ -61,6 +61,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let progress = ui.progress("rewrap", None);
     let report = snapshot::rewrap(&request, &home.run(&here, &progress), &mut home).map_err(during)?;
     progress.finish();
+    home.catch_up();
     tell(report, globals, ui)
 }
 

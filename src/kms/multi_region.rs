@@ -11,9 +11,10 @@ use super::Kms;
 use super::audit_record::{Operation, Resource};
 use super::call::{Call, place};
 use super::caller::Caller;
-use super::error::{Fault, KmsError};
+use super::error::{Code, Fault, KmsError};
 use super::key::{FoundKey, find, unsupported};
 use crate::base::{KeyArn, Region, Timestamp};
+use crate::crypto::mac::is_equal;
 use crate::keystore::{KeyRecord, KeyState, MaterialRecord, Origin, RelatedKeys, Standing};
 
 const OPERATION: Operation = Operation::changing("SynchronizeMultiRegionKey");
@@ -93,6 +94,15 @@ pub(super) fn begin_both<'k>(
 ) -> Result<(Call<'k>, Call<'k>), Fault> {
     if one.store.id() == other.store.id() || one.store.account() != other.store.account() || one.home.is_some() {
         return Err(Fault::validation("related keys are of one account and of two regions"));
+    }
+    // Two homes may each have a store of the same account and region: what they share is the key of the account's identities, or nothing.
+    if !is_equal(one.store.iam_key().expose(), other.store.iam_key().expose()) {
+        let text = format!(
+            "the key stores of '{}' and '{}' are not of one home: they do not share the account's principals",
+            one.store.region(),
+            other.store.region()
+        );
+        return Err(Fault::new(Code::AccessDenied, text).with_hint("put back the key store that belongs there"));
     }
     if place(&one.store) < place(&other.store) {
         let first = Call::begin(one, of_one, request.clone(), caller, now)?;

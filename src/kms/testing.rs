@@ -40,7 +40,8 @@ impl Lab {
         let account = "012345678901".parse().expect("an account");
         let region: Region = name.parse().expect("a region");
         let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
-        Kms::new(Store::create(&self.root.path().join(name), &account, &region, &unlocker, None, NOW).expect("made"))
+        let sibling = (name != "us-east-1").then(|| self.reopen("us-east-1").into_store());
+        Kms::new(Store::create(&self.root.path().join(name), &account, &region, &unlocker, sibling.as_ref(), NOW).expect("made"))
     }
 
     /// The service of `us-east-1` of another account, and the root of that account.

@@ -142,6 +142,7 @@ pub(super) fn run(
         }
         outcomes.push(Done { item, outcome, warnings });
     }
+    home.catch_up();
     tell(&plan, &outcomes, report_file, ui)?;
     match totals(&outcomes)[2] {
         0 => Ok(()),

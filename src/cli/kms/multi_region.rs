@@ -9,9 +9,9 @@ use crate::kms::{Caller, Kms, ReplicateKey, replicate_key, synchronise, update_p
 
 /// Where a command acts, and what it may open there.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Surroundings<'a> {
-    pub(super) globals: &'a Globals,
-    pub(super) place: &'a Place,
+pub(in crate::cli) struct Surroundings<'a> {
+    pub(in crate::cli) globals: &'a Globals,
+    pub(in crate::cli) place: &'a Place,
 }
 
 #[derive(Debug, clap::Args)]
@@ -88,7 +88,7 @@ pub(super) fn update_primary(
 
 /// Brings related keys in line whose key stores can be opened without asking, and warns of those that stay behind. The command itself is done: what
 /// goes wrong here fails nothing, and is tried again by the next one.
-pub(super) fn catch_up(kms: &mut Kms, around: Surroundings<'_>, caller: &Caller, ui: &Ui<'_>, now: Timestamp) {
+pub(in crate::cli) fn catch_up(kms: &mut Kms, around: Surroundings<'_>, caller: &Caller, ui: &Ui<'_>, now: Timestamp) {
     if kms.has_crossed() {
         return;
     }
@@ -104,7 +104,7 @@ pub(super) fn catch_up(kms: &mut Kms, around: Surroundings<'_>, caller: &Caller,
             let arn = KeyArn::new(region, account, &other.key_id);
             ui.warning(&format!("the related key '{arn}' is behind: {}", error.message));
             ui.hint(&format!(
-                "it catches up with the next kms command in '{}' that can open its store, say by --unlock {account}/{region}=KIND:VALUE",
+                "it catches up with the next command in '{}' that can open its store, say by --unlock {account}/{region}=KIND:VALUE",
                 around.place.region
             ));
         }

@@ -66,5 +66,6 @@ pub(super) fn run(
     let (here, progress) = (home.here(), ui.progress("restore", None));
     let report = snapshot::restore_as_snapshot(request, &home.run(&here, &progress), &mut home)?;
     progress.finish();
+    home.catch_up();
     converted::tell(&report, false, ui)
 }
