@@ -113,6 +113,13 @@ pub(super) fn begin_both<'k>(
     }
 }
 
+/// Ends a call in two stores: a fault is recorded in both, in the first whatever becomes of the record in the second.
+pub(super) fn end_both<T>(one: Call<'_>, mut other: Call<'_>, outcome: Result<T, Fault>) -> Result<T, Fault> {
+    let recorded = outcome.as_ref().err().map_or(Ok(()), |fault| other.record(Some(fault)));
+    let answer = one.end(outcome);
+    recorded.and(answer)
+}
+
 impl Kms {
     /// The related keys that are to be brought in line with those of this store, as far as it knows: those that lack something, and the replicas
     /// whose deletion a primary waits for.
@@ -458,6 +465,21 @@ mod tests {
         let made = replicate_key(here, &mut third, &request, &lab.root_user, NOW).expect("made").replica_key_metadata;
         assert_eq!(made.multi_region_configuration.expect("related").replica_keys.len(), 2);
         assert_eq!(bench.kinds()[0], "PRIMARY us-east-1 eu-north-1 eu-west-1");
+    }
+
+    /// R-050, F-45: a clock that leapt forward does not let a replica be replaced that is past its date by that clock alone.
+    #[test]
+    fn a_replica_past_its_date_is_not_replaced_before_it_is_erased() {
+        let mut bench = Bench::new();
+        let root = bench.lab.root_user.clone();
+        bench.there.schedule_key_deletion(&bench.id, Some(7), &root, NOW).expect("scheduled");
+        let request = ReplicateKey { key_id: &bench.id, ..ReplicateKey::default() };
+        let leapt = NOW.plus_days(40);
+        let error = replicate_key(&mut bench.here, &mut bench.there, &request, &root, leapt).expect_err("it lies there");
+        assert_eq!(error.code, Code::AlreadyExists);
+        assert!(error.hint.is_some_and(|hint| hint.contains("keystore purge")));
+        let session = bench.there.store_mut().session(leapt).expect("a session");
+        assert!(session.state().keys.get(&bench.id).is_some_and(|key| !key.materials.is_empty()), "what it was is there still");
     }
 
     /// imported material does not pass between regions.

@@ -14,7 +14,7 @@ use super::create_key::check_description;
 use super::error::{Code, Fault, KmsError};
 use super::key::{FoundKey, KeyMetadata, find, uuid_of};
 use super::key_state::require_state;
-use super::multi_region::{begin_both, bring_in_line, counterpart, mark_behind, regions_seen_from, related_of, shared_materials};
+use super::multi_region::{begin_both, bring_in_line, counterpart, end_both, mark_behind, regions_seen_from, related_of, shared_materials};
 use super::policy::KeyFacts;
 use super::put_key_policy::{parse_key_policy, refuse_lockout};
 use super::tags;
@@ -80,10 +80,7 @@ pub fn replicate_key(
         from.share_id(&shared_id);
         to.share_id(&shared_id);
         let outcome = prepare(&mut from, &mut to, request).and_then(|(found, record)| make(&mut from, &mut to, &found, record));
-        if let Err(fault) = &outcome {
-            to.record(Some(fault))?;
-        }
-        from.end(outcome)
+        end_both(from, to, outcome)
     };
     both().map_err(|fault| fault.at(OPERATION.name))
 }
@@ -107,6 +104,12 @@ fn prepare(from: &mut Call<'_>, to: &mut Call<'_>, request: &ReplicateKey<'_>) -
     let there = counterpart(&found, to);
     if find(to.session.state(), &found.id, to.now).is_some() {
         return Err(Fault::new(Code::AlreadyExists, format!("{} already exists.", there.arn)));
+    }
+    // A clock that leapt forward destroys nothing: what is past its date is erased by the way of every key, not by a replica put in its place.
+    if to.session.state().keys.contains_key(&found.id) {
+        let text = format!("{} is past its deletion date, and not erased yet.", there.arn);
+        let hint = format!("'snapseal --region {away} keystore purge' erases it, if the clock is right");
+        return Err(Fault::new(Code::AlreadyExists, text).with_hint(hint));
     }
     let key = from.key(&found)?;
     let related = related_of(key, &home);
@@ -155,7 +158,7 @@ fn make(from: &mut Call<'_>, to: &mut Call<'_>, found: &FoundKey, record: KeyRec
     };
     let response = json!({"replicaKeyMetadata": {"keyId": there.id, "arn": there.arn, "keyState": record.state}});
     let state = to.session.state_mut();
-    // One past its deletion date may still lie there, and names that once pointed at it must not point at this one.
+    // Names that once pointed at one that is gone must not point at this one.
     state.aliases.retain(|_, alias| alias.key_id != there.id);
     state.keys.insert(there.id.clone(), record);
     to.note(Resource::key(&there.arn));

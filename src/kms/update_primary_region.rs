@@ -10,7 +10,7 @@ use super::caller::Caller;
 use super::error::{Fault, KmsError};
 use super::key::{FoundKey, require_enabled, uuid_of};
 use super::key_state::require_state;
-use super::multi_region::{begin_both, bring_in_line, counterpart, promoted, related_of};
+use super::multi_region::{begin_both, bring_in_line, counterpart, end_both, promoted, related_of};
 use crate::base::Timestamp;
 use crate::keystore::Standing;
 
@@ -29,10 +29,7 @@ pub fn update_primary_region(primary: &mut Kms, replica: &mut Kms, key_id: &str,
         from.share_id(&shared_id);
         to.share_id(&shared_id);
         let outcome = prepare(&mut from, &mut to, key_id).and_then(|found| hand_over(&mut from, &mut to, &found));
-        if let Err(fault) = &outcome {
-            to.record(Some(fault))?;
-        }
-        from.end(outcome)
+        end_both(from, to, outcome)
     };
     both().map_err(|fault| fault.at(OPERATION.name))
 }
