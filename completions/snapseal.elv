@@ -58,6 +58,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand explain 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand import 'Take an archive into the region that its header names'
+            cand catalog 'Make the catalog of a region anew from its archives, where it is lost or damaged'
             cand share 'Show and change with which accounts a snapshot is shared'
             cand tag 'Show and change the tags of a snapshot'
             cand init 'Make a key store for an account and region'
@@ -599,6 +600,73 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'snapseal;catalog'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --profile 'Act as this profile of config.toml says, where neither a flag nor the environment does'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand rebuild 'Record all archives that the catalog does not know'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'snapseal;catalog;rebuild'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --profile 'Act as this profile of config.toml says, where neither a flag nor the environment does'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --dry-run 'Show what would be recorded, and change nothing'
+            cand --plan 'Show what would be recorded, and change nothing'
+            cand --allow-plain 'Record archives too that are not encrypted, and that nothing vouches for'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;catalog;help'= {
+            cand rebuild 'Record all archives that the catalog does not know'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'snapseal;catalog;help;rebuild'= {
+        }
+        &'snapseal;catalog;help;help'= {
         }
         &'snapseal;share'= {
             cand --add 'Share it with these accounts, or with all'
@@ -3118,6 +3186,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand explain 'Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it'
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand import 'Take an archive into the region that its header names'
+            cand catalog 'Make the catalog of a region anew from its archives, where it is lost or damaged'
             cand share 'Show and change with which accounts a snapshot is shared'
             cand tag 'Show and change the tags of a snapshot'
             cand init 'Make a key store for an account and region'
@@ -3159,6 +3228,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;help;receipt'= {
         }
         &'snapseal;help;import'= {
+        }
+        &'snapseal;help;catalog'= {
+            cand rebuild 'Record all archives that the catalog does not know'
+        }
+        &'snapseal;help;catalog;rebuild'= {
         }
         &'snapseal;help;share'= {
         }

@@ -8,6 +8,7 @@ mod acting;
 mod audit;
 mod aws_values;
 mod cat;
+mod catalog;
 mod completions;
 mod config;
 mod converted;
@@ -102,6 +103,7 @@ enum Command {
     Explain(Box<explain::Args>),
     Receipt(receipt::Args),
     Import(import::Args),
+    Catalog(catalog::Args),
     Share(share::Args),
     Tag(tag::Args),
     Init(init::Args),
@@ -173,6 +175,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Impact(args) => impact::run(args, globals, ui),
         Command::Explain(args) => explain::run(*args, globals, ui),
         Command::Receipt(args) => receipt::run(args, globals, ui),
+        Command::Catalog(args) => catalog::run(args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),
         Command::Share(args) => share::run(args, globals, ui),
         Command::Tag(args) => tag::run(args, globals, ui),

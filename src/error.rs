@@ -260,8 +260,8 @@ impl From<CatalogError> for Error {
             _ => "CatalogDamaged",
         };
         let hint = (code == "CatalogDamaged").then(|| {
-            "archives are whole without it: name them by their paths, and hold them against your receipts with --expect; once the file \
-             CATALOG is put aside, 'snapseal import ID' records each anew"
+            "archives are whole without it: name them by their paths, and hold them against your receipts with --expect; 'snapseal catalog \
+             rebuild' puts the damaged catalog aside and records each anew"
                 .to_owned()
         });
         Self { hint, ..Self::new(error.class(), code, whole_message(&error)) }

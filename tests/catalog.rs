@@ -55,11 +55,55 @@ fn a_lost_catalog_is_made_again_by_imports() {
     let mut bytes = std::fs::read(&catalog).expect("read");
     bytes[80] ^= 1;
     std::fs::write(&catalog, &bytes).expect("written");
-    vault.run(&["list"]).fails(5).stderr_has("CatalogDamaged").stderr_has("snapseal import ID");
+    vault.run(&["list"]).fails(5).stderr_has("CatalogDamaged").stderr_has("snapseal catalog rebuild");
     std::fs::rename(&catalog, vault.join("CATALOG.damaged")).expect("put aside");
     vault.run(&["import", "a", "--expect", "a.receipt"]).succeeds();
     assert_eq!(vault.run(&["receipt", "a"]).succeeds().stdout(), receipt);
     vault.run(&["verify", "a"]).succeeds();
+}
+
+/// What the archives say of themselves is recorded again, what is wrong with one is told, and the same command goes on.
+#[test]
+fn a_damaged_catalog_is_put_aside_and_made_anew_from_the_archives() {
+    let vault = Vault::with_tree();
+    for id in ["a", "b", "rotten"] {
+        vault.run(&["create", id, "--from", "tree", "--tag", "stage=test"]).succeeds();
+    }
+    vault.run(&["create", "open", "--from", "tree", "--unencrypted"]).succeeds();
+    vault.run(&["catalog", "rebuild"]).succeeds().stdout_is("total  0 recorded, 4 known before\n");
+    let receipts = ["a", "b"].map(|id| vault.run(&["receipt", id]).succeeds().stdout());
+    let mut bytes = std::fs::read(vault.archive("rotten")).expect("read");
+    bytes[4096 + 200] ^= 1;
+    std::fs::write(vault.archive("rotten"), &bytes).expect("written");
+    let catalog = vault.region().join("CATALOG");
+    let mut damaged = std::fs::read(&catalog).expect("read");
+    damaged[80] ^= 1;
+    std::fs::write(&catalog, &damaged).expect("written");
+    let planned = vault.run(&["catalog", "rebuild", "--dry-run", "--output", "json"]).json();
+    assert!(planned["CatalogFault"].as_str().is_some_and(|why| why.contains("altered")), "{planned}");
+    assert_eq!(planned["Archives"].as_array().map(Vec::len), Some(4));
+    assert_eq!(std::fs::read(&catalog).expect("read"), damaged, "nothing was done");
+    let rebuilt = vault.run(&["catalog", "rebuild"]).exits(9).stderr_has("CATALOG.damaged-").stderr_has("not recovered");
+    let rebuilt =
+        rebuilt.stdout_has("rotten  NOT RECORDED").stdout_has("open  NOT RECORDED: UnencryptedSnapshot").stdout_has("a  recorded");
+    rebuilt.stdout_has("total  2 recorded, 0 known before");
+    let aside =
+        std::fs::read_dir(vault.region()).expect("listed").flatten().find(|entry| entry.file_name().to_string_lossy().contains("damaged"));
+    assert_eq!(std::fs::read(aside.expect("put aside").path()).expect("read"), damaged);
+    assert_eq!(["a", "b"].map(|id| vault.run(&["receipt", id]).succeeds().stdout()), receipts);
+    assert!(vault.run(&["tag", "a"]).succeeds().stdout().contains("stage"));
+    // What was not recorded yet is by the next run, and what is recorded stays.
+    vault
+        .run(&["catalog", "rebuild", "--allow-plain"])
+        .exits(9)
+        .stdout_has("open  recorded")
+        .stdout_has("total  1 recorded, 2 known before");
+    vault.run(&["delete", "rotten"]).fails(3);
+    std::fs::remove_file(vault.archive("rotten")).expect("removed");
+    std::fs::remove_file(&catalog).expect("removed");
+    vault.run(&["catalog", "rebuild", "--allow-plain"]).succeeds().stdout_has("total  3 recorded, 0 known before");
+    vault.run(&["verify", "--all"]).succeeds();
+    vault.assert_no_leftovers();
 }
 
 /// deleting uses no key, and works where the key does not.

@@ -10,7 +10,7 @@ use super::log::{Line, Log, Place};
 use super::receipt::{Receipt, is_lower_hex};
 use super::record::{ConvertedFrom, Record, SnapshotType, Status, Verified};
 use super::sharing::{Grantee, Sharing};
-use crate::base::fs::{LockMode, lock_file, open_private};
+use crate::base::fs::{LockMode, lock_file, open_private, parent_of, sync_dir};
 use crate::base::{SnapshotArn, SnapshotId, Timestamp};
 use crate::crypto::SecretKey;
 
@@ -115,6 +115,22 @@ impl Catalog {
         let answer = edit(&mut catalog)?;
         catalog.write(place, key)?;
         Ok(answer)
+    }
+
+    /// Renames the file of `place` to `aside`, where nothing may be yet, and makes that durable. Nobody changes the catalog meanwhile.
+    ///
+    /// # Errors
+    /// [`CatalogError::Locked`] when `patience` has passed; those of renaming.
+    pub fn put_aside(place: &Place<'_>, aside: &Path, patience: Duration) -> Result<(), CatalogError> {
+        let _lock = lock_file(&lock_path(place.file), LockMode::Exclusive, patience).map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => CatalogError::Locked,
+            _ => CatalogError::Io(error),
+        })?;
+        if std::fs::symlink_metadata(aside).is_ok() {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+        }
+        std::fs::rename(place.file, aside)?;
+        Ok(sync_dir(parent_of(place.file))?)
     }
 
     /// All records, sorted by id.

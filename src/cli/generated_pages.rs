@@ -16,6 +16,8 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-audit-verify.1", include_str!("../../man/snapseal-audit-verify.1")),
     ("snapseal-audit.1", include_str!("../../man/snapseal-audit.1")),
     ("snapseal-cat.1", include_str!("../../man/snapseal-cat.1")),
+    ("snapseal-catalog-rebuild.1", include_str!("../../man/snapseal-catalog-rebuild.1")),
+    ("snapseal-catalog.1", include_str!("../../man/snapseal-catalog.1")),
     ("snapseal-completions.1", include_str!("../../man/snapseal-completions.1")),
     ("snapseal-copy.1", include_str!("../../man/snapseal-copy.1")),
     ("snapseal-create.1", include_str!("../../man/snapseal-create.1")),

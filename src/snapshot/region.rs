@@ -190,6 +190,14 @@ impl RegionFolder {
         Catalog::open(&self.place(&self.dir.join("CATALOG")), key)
     }
 
+    /// Gives a catalog that cannot be read a name that says since when, and leaves none in its place.
+    pub(super) fn put_catalog_aside(&self, now: Timestamp) -> Result<PathBuf, CatalogError> {
+        let file = self.dir.join("CATALOG");
+        let aside = self.dir.join(format!("CATALOG.damaged-{}", now.to_iso()));
+        Catalog::put_aside(&self.place(&file), &aside, LOCK_PATIENCE)?;
+        Ok(aside)
+    }
+
     /// Changes the catalog.
     pub(super) fn change_catalog<T, E: From<CatalogError>>(
         &self,
