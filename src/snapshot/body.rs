@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::num::NonZeroU64;
 use std::os::unix::fs::FileExt;
 use std::sync::mpsc::{Receiver, sync_channel};
 
@@ -56,13 +57,23 @@ pub(super) fn copy_body(source: &ArchiveFile, target: &File, at: u64, watch: &dy
 fn hash_steps(target: &File, mut at: u64, steps: &Receiver<u64>) -> io::Result<[u8; 32]> {
     let mut hasher = Blake3::new();
     let mut buffer = vec![0; BUFFER_LEN];
-    for mut len in steps {
+    for step in steps {
+        let mut len = step;
         while len > 0 {
             let part = usize::try_from(len).unwrap_or(usize::MAX).min(buffer.len());
             target.read_exact_at(&mut buffer[..part], at)?;
             hasher.update(&buffer[..part]);
             (at, len) = (at + part as u64, len - part as u64);
         }
+        begin_writing_back(target, at - step, step);
     }
     Ok(hasher.finalize())
+}
+
+/// Lets the disk begin with what has to be durable in the end, while the rest is being copied. Only advice, so that nothing depends on it; and nobody
+/// reads these pages again soon.
+fn begin_writing_back(file: &File, at: u64, len: u64) {
+    if let Some(len) = NonZeroU64::new(len) {
+        let _ = rustix::fs::fadvise(file, at, Some(len), rustix::fs::Advice::DontNeed);
+    }
 }
