@@ -1,47 +1,24 @@
 //! Keys of other accounts of the same home, through the program.
 
-use vault::{Done, Vault};
+use accounts::{OTHER as CALLER, OWNER, Two};
+use vault::Done;
 
+#[path = "support/accounts.rs"]
+mod accounts;
 #[path = "support/vault.rs"]
 mod vault;
 
-const OWNER: &str = "111122223333";
-const CALLER: &str = "444455556666";
-
-/// Two accounts, each with a store of its own; a key of the owner's, and alice of the caller's account.
-struct Two {
-    vault: Vault,
-    key: String,
+/// Two accounts; the owner's key has an alias, and the caller's account has alice.
+fn two() -> Two {
+    let two = Two::new();
+    two.run(OWNER, &["kms", "create-alias", "--alias-name", "alias/app", "--target-key-id", &two.key]).succeeds();
+    two.run(CALLER, &["principal", "create", "alice"]).succeeds();
+    two
 }
 
 impl Two {
-    fn new() -> Self {
-        let vault = Vault::new();
-        for account in [OWNER, CALLER] {
-            vault.run(&["--account", account, "init"]).succeeds();
-        }
-        let made = vault.run(&["--account", OWNER, "kms", "create-key"]).json();
-        let key = made["KeyMetadata"]["Arn"].as_str().expect("an ARN").to_owned();
-        let named = ["--account", OWNER, "kms", "create-alias", "--alias-name", "alias/app", "--target-key-id", &key];
-        vault.run(&named).succeeds();
-        vault.run(&["--account", CALLER, "principal", "create", "alice"]).succeeds();
-        Self { vault, key }
-    }
-
-    fn run(&self, account: &str, words: &[&str]) -> Done {
-        self.vault.run(&[&["--account", account], words].concat())
-    }
-
     fn as_alice(&self, words: &[&str]) -> Done {
         self.run(CALLER, &[&["--principal", "alice"], words].concat())
-    }
-
-    /// Lets these principals do this with the key, beside the owner.
-    fn share(&self, principal: &str, action: &str) {
-        let policy = format!(
-            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":"{OWNER}"}},"Action":"kms:*","Resource":"*"}},{{"Effect":"Allow","Principal":{{"AWS":"{principal}"}},"Action":"{action}","Resource":"*"}}]}}"#
-        );
-        self.run(OWNER, &["kms", "put-key-policy", "--key-id", &self.key, "--policy", &policy]).succeeds();
     }
 
     fn let_alice(&self, action: &str) {
@@ -68,12 +45,12 @@ fn encrypt(key: &str) -> [&str; 6] {
 /// R-060, R-095: all four cases, and who is told of them.
 #[test]
 fn only_both_sides_together_allow_and_a_denial_is_the_callers_alone() {
-    let two = Two::new();
+    let two = two();
     let seal = |code: i32| two.as_alice(&encrypt(&two.key)).exits(code);
     seal(4).stderr_has("no resource-based policy allows the kms:Encrypt action");
     two.let_alice("kms:Encrypt");
     seal(4).stderr_has("no resource-based policy allows");
-    two.share(CALLER, "kms:Encrypt");
+    two.share_key(CALLER, "kms:Encrypt");
     seal(0);
     two.let_alice("kms:DescribeKey");
     seal(4).stderr_has("no identity-based policy allows");
@@ -93,10 +70,10 @@ fn only_both_sides_together_allow_and_a_denial_is_the_callers_alone() {
 /// R-020, R-021, R-024, R-060: the caller's root needs no identity policy, and an ARN alone reaches another account.
 #[test]
 fn a_key_of_another_account_is_named_by_arn_and_used_but_not_managed() {
-    let two = Two::new();
+    let two = two();
     let root = |words: &[&str]| two.run(CALLER, words);
     root(&encrypt(&two.key)).fails(4).stderr_has("AccessDeniedException");
-    two.share(CALLER, "kms:*");
+    two.share_key(CALLER, "kms:*");
     let alias = format!("arn:aws:kms:us-east-1:{OWNER}:alias/app");
     let id = two.key.rsplit('/').next().expect("an id");
     for name in ["alias/app", id] {
@@ -146,7 +123,7 @@ fn a_key_of_another_account_is_named_by_arn_and_used_but_not_managed() {
 /// R-060: a grant to the other account's principal suffices.
 #[test]
 fn a_grant_to_a_principal_of_another_account_suffices() {
-    let two = Two::new();
+    let two = two();
     two.as_alice(&encrypt(&two.key)).fails(4);
     let alice = format!("arn:aws:iam::{CALLER}:user/alice");
     two.run(OWNER, &["kms", "create-grant", "--key-id", &two.key, "--grantee-principal", &alice, "--operations", "Encrypt"]).succeeds();
@@ -158,8 +135,8 @@ fn a_grant_to_a_principal_of_another_account_suffices() {
 /// The owner's store is opened by a secret of its own, or not at all.
 #[test]
 fn a_store_that_cannot_be_opened_is_named_and_nothing_stands_in_for_it() {
-    let two = Two::new();
-    two.share(CALLER, "kms:Encrypt");
+    let two = two();
+    two.share_key(CALLER, "kms:Encrypt");
     let keys = two.vault.join(".config/snapseal/keys");
     let (kept, away) = (keys.join(format!("{OWNER}-us-east-1.key")), two.vault.join("owner.key"));
     std::fs::rename(&kept, &away).expect("moved");
@@ -176,8 +153,8 @@ fn a_store_that_cannot_be_opened_is_named_and_nothing_stands_in_for_it() {
 /// A pipe that holds what was sealed is read once, though whose it is must be known before it is opened.
 #[test]
 fn sealed_bytes_of_another_account_come_from_a_pipe() {
-    let two = Two::new();
-    two.share(CALLER, "kms:*crypt*");
+    let two = two();
+    two.share_key(CALLER, "kms:*crypt*");
     let sealed = two.run(CALLER, &encrypt(&two.key)).json();
     two.vault.write("sealed", sealed["CiphertextBlob"].as_str().expect("a blob"));
     let script = format!(r#"base64 -d sealed | "$0" --account {CALLER} kms decrypt --ciphertext-blob fileb:///dev/stdin"#);
@@ -188,8 +165,8 @@ fn sealed_bytes_of_another_account_come_from_a_pipe() {
 #[test]
 fn a_blob_moves_between_two_other_accounts_and_all_three_logs_tell_of_it() {
     const THIRD: &str = "777788889999";
-    let two = Two::new();
-    two.share(CALLER, "kms:*crypt*");
+    let two = two();
+    two.share_key(CALLER, "kms:*crypt*");
     two.run(THIRD, &["init"]).succeeds();
     let made = two.run(THIRD, &["kms", "create-key"]).json()["KeyMetadata"]["Arn"].as_str().expect("an ARN").to_owned();
     let blob = two.run(CALLER, &encrypt(&two.key)).json()["CiphertextBlob"].as_str().expect("a blob").to_owned();

@@ -2,46 +2,24 @@
 
 use serde_json::{Value, json};
 
-use vault::{Done, Vault};
+use accounts::{OTHER, OWNER, Two};
+use vault::Vault;
 
+#[path = "support/accounts.rs"]
+mod accounts;
 #[path = "support/vault.rs"]
 mod vault;
 
-const OWNER: &str = "111122223333";
-const OTHER: &str = "444455556666";
-
-/// Two accounts, each with a store of its own; a tree, and a key of the owner's.
-struct Two {
-    vault: Vault,
-    key: String,
+/// Two accounts, and a tree.
+fn two() -> Two {
+    let two = Two::new();
+    two.vault.write("tree/a", "alpha\n");
+    two
 }
 
 impl Two {
-    fn new() -> Self {
-        let vault = Vault::new();
-        for account in [OWNER, OTHER] {
-            vault.run(&["--account", account, "init"]).succeeds();
-        }
-        vault.write("tree/a", "alpha\n");
-        let made = vault.run(&["--account", OWNER, "kms", "create-key"]).json();
-        let key = made["KeyMetadata"]["Arn"].as_str().expect("an ARN").to_owned();
-        Self { vault, key }
-    }
-
-    fn run(&self, account: &str, words: &[&str]) -> Done {
-        self.vault.run(&[&["--account", account], words].concat())
-    }
-
     fn json(&self, account: &str, words: &[&str]) -> Value {
         self.run(account, &[&["--output", "json"], words].concat()).json()
-    }
-
-    /// Lets the other account use the key as this says.
-    fn share_key(&self, action: &str) {
-        let policy = format!(
-            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":"{OWNER}"}},"Action":"kms:*","Resource":"*"}},{{"Effect":"Allow","Principal":{{"AWS":"{OTHER}"}},"Action":"{action}","Resource":"*"}}]}}"#
-        );
-        self.run(OWNER, &["kms", "put-key-policy", "--key-id", &self.key, "--policy", &policy]).succeeds();
     }
 }
 
@@ -52,14 +30,14 @@ fn arn(id: &str) -> String {
 /// R-146, R-147: a shared snapshot is restored by its ARN once its key is shared too, and not a moment longer than it is shared.
 #[test]
 fn a_grantee_restores_by_arn_with_the_key_and_never_without() {
-    let two = Two::new();
+    let two = two();
     two.run(OWNER, &["create", "night", "--from", "tree", "--kms-key-id", &two.key]).succeeds();
     let (name, there) = (arn("night"), |to: &str| two.vault.join(to).exists());
     two.run(OTHER, &["restore", &name, "--to", "out"]).fails(3).stderr_has("DBClusterSnapshotNotFoundFault");
     two.run(OWNER, &["share", "night", "--add", OTHER]).succeeds().stderr_has("the key").stdout_is(&format!("{OTHER}\n"));
     two.run(OTHER, &["restore", &name, "--to", "out"]).fails(4).stderr_has("KMSKeyNotAccessibleFault");
     assert!(!there("out"));
-    two.share_key("kms:Decrypt");
+    two.share_key(OTHER, "kms:Decrypt");
     two.run(OTHER, &["restore", &name, "--to", "out"]).succeeds();
     assert_eq!(std::fs::read(two.vault.join("out/a")).expect("restored"), b"alpha\n");
     // A bare id is one of the account's own.
@@ -75,7 +53,7 @@ fn a_grantee_restores_by_arn_with_the_key_and_never_without() {
 /// R-144, R-145: the shape of the answer, and the code of every refusal.
 #[test]
 fn sharing_is_shown_as_the_service_shows_it_and_refused_by_its_codes() {
-    let two = Two::new();
+    let two = two();
     two.run(OWNER, &["create", "night", "--from", "tree", "--kms-key-id", &two.key]).succeeds();
     two.run(OWNER, &["create", "bound", "--from", "tree"]).succeeds();
     two.run(OWNER, &["create", "open", "--from", "tree", "--unencrypted"]).succeeds();
@@ -135,7 +113,7 @@ fn tags_are_shown_added_and_removed() {
 /// R-124: own snapshots alone unless more is asked for, and what is listed is what may be restored.
 #[test]
 fn lists_show_what_is_shared_only_where_that_is_asked_for() {
-    let two = Two::new();
+    let two = two();
     two.run(OWNER, &["create", "named", "--from", "tree", "--kms-key-id", &two.key]).succeeds();
     for id in ["open", "private"] {
         two.run(OWNER, &["create", id, "--from", "tree", "--unencrypted"]).succeeds();
@@ -171,7 +149,7 @@ fn lists_show_what_is_shared_only_where_that_is_asked_for() {
 /// R-124: pages of 20 to 100, each going on behind the last, also where snapshots went meanwhile.
 #[test]
 fn a_list_comes_in_pages() {
-    let two = Two::new();
+    let two = two();
     for n in 10..33 {
         two.run(OTHER, &["create", &format!("s-{n}"), "--from", "tree", "--unencrypted"]).succeeds();
     }

@@ -4,8 +4,8 @@
 //! section 4). No content is opened, so that who copies need not be able to read.
 
 use std::io::{ErrorKind, Read, Write};
-use std::os::unix::fs::{FileExt, MetadataExt};
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::FileExt;
+use std::path::PathBuf;
 
 use super::asked::Asked;
 use super::binding::user_context_of;
@@ -20,10 +20,10 @@ use super::receipt::receipt_for;
 use super::region::{Here, Regions, Run};
 use super::restore::copy_payload;
 use super::subject::Subject;
-use super::target::{Destination, take};
+use super::target::{Destination, file_taken, refuse_taken, take};
 use crate::archive::UnpackError;
 use crate::archive::pack::PackError;
-use crate::base::atomic_file::{AtomicFile, Existing, is_special};
+use crate::base::atomic_file::{AtomicFile, Existing};
 use crate::base::{AccountId, Class, KeyArn, Region, SnapshotArn, SnapshotId};
 use crate::catalog::{self, Completion, Receipt};
 use crate::error::Error;
@@ -134,7 +134,7 @@ fn seal_anew(request: &mut Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions) -
     let there_run = Run { here: &there, ..*run };
     let destination = std::mem::replace(&mut request.destination, Destination::Region);
     if let Destination::File { path, existing } = &destination {
-        refuse_target(path, *existing, &subject)?;
+        refuse_taken(path, *existing, Some(&subject))?;
     }
     let target = take(destination, &request.id, &there_run, regions)?;
     let Some(key_id) = choose_key(request, &subject, run.here)?.key else {
@@ -175,7 +175,7 @@ pub fn plan_copy(mut request: Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions
                     return Err(taken("it exists already"));
                 }
             }
-            Destination::File { path, existing } => refuse_target(path, *existing, &subject)?,
+            Destination::File { path, existing } => refuse_taken(path, *existing, Some(&subject))?,
             Destination::Pipe(_) => {}
         }
         let chosen = choose_key(&request, &subject, run.here)?;
@@ -205,12 +205,12 @@ fn copy_found(request: &mut Copy<'_>, run: &Run<'_>, regions: &mut dyn Regions) 
     match std::mem::replace(&mut request.destination, Destination::Region) {
         Destination::Region => copy_into_region(request, &mut subject, run, regions),
         Destination::File { path, existing } => {
-            refuse_target(path, existing, &subject)?;
+            refuse_taken(path, existing, Some(&subject))?;
             let copy = Beginning::make(request, &subject, run, regions)?;
             let mut file = AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?;
             let facts = write_copy(&mut file, &mut subject, &copy.header, run)?;
             file.commit(existing).map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => file_exists(path),
+                ErrorKind::AlreadyExists => file_taken(path),
                 _ => Error::io("write", path, &error),
             })?;
             Ok(copy.report(&facts, &subject, Some(path.to_owned())))
@@ -360,29 +360,6 @@ fn tags(request: &Copy<'_>, subject: &Subject<'_>) -> Result<Vec<(String, String
             Err(Error::new(Class::Usage, "InvalidParameterCombination", text).with_hint("give the copy tags of its own with --tag"))
         }
     }
-}
-
-fn file_exists(path: &Path) -> Error {
-    taken(format!("'{}' exists already", path.display())).with_hint("--force replaces it")
-}
-
-/// Refuses a file that may not be written, and above all the source itself.
-fn refuse_target(path: &Path, existing: Existing, subject: &Subject<'_>) -> Result<(), Error> {
-    let Ok(there) = std::fs::metadata(path) else {
-        return if std::fs::symlink_metadata(path).is_ok() && existing == Existing::Refuse { Err(file_exists(path)) } else { Ok(()) };
-    };
-    let source = subject.file().and_then(|archive| archive.file().metadata().ok());
-    if source.is_some_and(|source| (source.dev(), source.ino()) == (there.dev(), there.ino())) {
-        return Err(taken(format!("'{}' is the source itself", path.display())));
-    }
-    if existing == Existing::Refuse {
-        return Err(file_exists(path));
-    }
-    if is_special(path) {
-        let what = format!("'{}' is no regular file, and is not replaced", path.display());
-        return Err(Error::new(Class::InTheWay, "TargetExists", what).with_hint("'--out -' writes to standard output"));
-    }
-    Ok(())
 }
 
 fn failed(error: std::io::Error) -> Error {

@@ -84,21 +84,33 @@ pub(super) fn take<'a>(
             }
         }
         Destination::File { path, existing } => {
-            if existing == Existing::Refuse && std::fs::symlink_metadata(path).is_ok() {
-                return Err(exists(path));
-            }
-            if is_special(path) {
-                let what = format!("'{}' is no regular file, and is not replaced", path.display());
-                return Err(Error::new(Class::InTheWay, "TargetExists", what).with_hint("'--out -' writes to standard output"));
-            }
+            refuse_taken(path, existing, None)?;
             Target::File { file: AtomicFile::create(path).map_err(|e| Error::io("write", path, &e))?, path, existing, arn }
         }
         Destination::Pipe(out) => Target::Pipe { out, arn },
     }))
 }
 
-fn exists(path: &Path) -> Error {
+/// What refuses a file whose name is taken.
+pub(super) fn file_taken(path: &Path) -> Error {
     taken(format!("'{}' exists already", path.display())).with_hint("--force replaces it")
+}
+
+/// Refuses a file that may not be written: one that is there, unless it may be replaced, what is no regular file, and the source itself.
+pub(super) fn refuse_taken(path: &Path, existing: Existing, source: Option<&Subject<'_>>) -> Result<(), Error> {
+    let id = |meta: std::fs::Metadata| (meta.dev(), meta.ino());
+    let source = source.and_then(Subject::file).and_then(|archive| archive.file().metadata().ok()).map(id);
+    if source.is_some() && std::fs::metadata(path).ok().map(id) == source {
+        return Err(taken(format!("'{}' is the source itself", path.display())));
+    }
+    if existing == Existing::Refuse && std::fs::symlink_metadata(path).is_ok() {
+        return Err(file_taken(path));
+    }
+    if is_special(path) {
+        let what = format!("'{}' is no regular file, and is not replaced", path.display());
+        return Err(Error::new(Class::InTheWay, "TargetExists", what).with_hint("'--out -' writes to standard output"));
+    }
+    Ok(())
 }
 
 impl Target<'_> {
@@ -133,7 +145,7 @@ impl Target<'_> {
             }
             Self::File { file, path, existing, arn } => {
                 let beginning = begin(blueprint, &arn, run, regions)?;
-                let (facts, filled, answer) = write_file(file, (path, existing), &beginning, fill, |_| Ok(()), exists)?;
+                let (facts, filled, answer) = write_file(file, (path, existing), &beginning, fill, |_| Ok(()), file_taken)?;
                 Ok(Made { receipt: beginning.receipt(&facts, &filled), path: Some(path.to_owned()), answer })
             }
             Self::Pipe { out, arn } => {
