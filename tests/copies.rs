@@ -171,13 +171,14 @@ fn what_cannot_be_written_leaves_no_copy() {
     vault.write("large/a", noise(8 << 20));
     vault.run(&["create", "large", "--from", "large"]).succeeds();
     let Some(disk) = Disk::mount(vault.join("disk")) else { return };
-    vault.run(&["region", "add", "eu-west-1", "--path", "disk"]).succeeds();
+    std::fs::create_dir(vault.join("disk/region")).expect("made");
+    vault.run(&["region", "add", "eu-west-1", "--path", "disk/region"]).succeeds();
     let there = ["--to-region", "eu-west-1", "--kms-key-id", "alias/aws/rds"];
     let copy = |id: &str| vault.run(&[&["copy", id, id], &there[..]].concat());
     copy("s").succeeds();
     let names = || {
         let mut names: Vec<_> =
-            std::fs::read_dir(disk.0.join("snapshots")).expect("read").map(|e| e.expect("an entry").file_name()).collect();
+            std::fs::read_dir(disk.0.join("region/snapshots")).expect("read").map(|e| e.expect("an entry").file_name()).collect();
         names.sort();
         names
     };
