@@ -61,7 +61,10 @@ impl Lab {
         let folder = self.folder(&self.here.account, &region).expect("a folder");
         std::fs::create_dir_all(folder.keystore_dir().parent().expect("a parent")).expect("made");
         let unlocker = NewUnlocker::new(Secret::KeyFile(self.key_file.content()));
-        let store = Store::create(&folder.keystore_dir(), &self.here.account, &region, &unlocker, None, NOW).expect("made");
+        // All regions of an account share its principals.
+        let own = self.services.iter().find(|((account, _), _)| *account == self.here.account);
+        let sibling = own.map(|(_, service)| service.kms.store());
+        let store = Store::create(&folder.keystore_dir(), &self.here.account, &region, &unlocker, sibling, NOW).expect("made");
         self.services.insert((self.here.account.clone(), region), service(store));
     }
 
