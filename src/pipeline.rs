@@ -3,7 +3,11 @@
 //! A frame is the unit: the feeder makes jobs, workers turn each into a result, and the caller's own thread takes the
 //! results in the order of the jobs. Memory is bounded: at most `threads + AHEAD` jobs are on their way at once. A panic
 //! in a worker, or the feeder, is one error at the taker's side, never a hang. The room knows nothing of tar, zstd or
-//! keys; its only neighbour is `base`.
+//! keys; its only neighbour is `base`. A [`Crew`] does the same for an adapter over a stream, which
+//! can be called and cannot call; [`beside`] does work in any order.
+
+mod beside;
+mod crew;
 
 use std::collections::VecDeque;
 use std::io;
@@ -12,6 +16,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
+
+pub use beside::{Beside, beside};
+pub use crew::Crew;
 
 /// How many jobs may wait beside those the workers hold.
 const AHEAD: usize = 2;

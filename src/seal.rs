@@ -4,9 +4,10 @@
 //! core: a whole blob ([`seal_whole`], [`open_whole`]), a stream ([`SealWriter`], [`SealReader`], each ended by `finish`),
 //! and random access ([`SealedRange`]). A salt makes every sealing's keys its own; a commitment, compared before anything is
 //! opened, binds key and context; the last chunk alone is short, so that a stream cut anywhere is refused. The room
-//! does not know what it seals: what a blob is for stands in its context, and callers choose that. Neighbours below:
-//! `crypto`, `base`. Layout: docs/format.md, section 1.
+//! does not know what it seals: what a blob is for stands in its context, and callers choose that. A stream may be sealed and
+//! opened on several threads, to the same bytes. Neighbours below: `pipeline`, `crypto`, `base`. Layout: docs/format.md, section 1.
 
+mod batch;
 mod core;
 mod error;
 mod random_access;

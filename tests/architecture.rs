@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("snapshot", &["archive", "seal", "format", "catalog", "kms", "keystore", "error", "crypto", "base"]),
     ("error", &["kms", "keystore", "catalog", "archive", "format", "seal", "pipeline", "crypto", "base"]),
     ("archive", &["pipeline", "crypto", "base"]),
-    ("seal", &["crypto", "base"]),
+    ("seal", &["pipeline", "crypto", "base"]),
     ("kms", &["keystore", "seal", "crypto", "base"]),
     ("keystore", &["seal", "crypto", "base"]),
     ("catalog", &["crypto", "base"]),

@@ -16,7 +16,11 @@ pub const NONCE_LEN: usize = 12;
 pub struct NotAuthentic;
 
 /// AES-256-GCM with empty associated data under one key.
-pub struct ChunkCipher(Aes256Gcm);
+pub struct ChunkCipher {
+    aes_gcm: Aes256Gcm,
+    #[cfg(test)]
+    nonces: tests::NonceLog,
+}
 
 impl std::fmt::Debug for ChunkCipher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -28,14 +32,19 @@ impl ChunkCipher {
     /// Expands the key schedule; it is wiped on drop (aes-gcm's feature `zeroize`).
     #[must_use]
     pub fn new(key: &SecretKey) -> Self {
-        Self(Aes256Gcm::new(key.expose().into()))
+        Self {
+            aes_gcm: Aes256Gcm::new(key.expose().into()),
+            #[cfg(test)]
+            nonces: tests::SEALED_NONCES.with(tests::NonceLog::clone),
+        }
     }
 
     /// Encrypts `buf` in place and returns its tag. A nonce must be used once only under a key, which `seal` ensures.
     #[must_use]
     pub fn seal_in_place(&self, nonce: &[u8; NONCE_LEN], buf: &mut [u8]) -> [u8; TAG_LEN] {
-        log_call(nonce);
-        let tag = self.0.encrypt_inout_detached(nonce.into(), b"", InOutBuf::from(buf));
+        #[cfg(test)]
+        self.nonces.push(nonce);
+        let tag = self.aes_gcm.encrypt_inout_detached(nonce.into(), b"", InOutBuf::from(buf));
         tag.expect("a chunk is far below GCM's 64 GiB").into()
     }
 
@@ -44,7 +53,7 @@ impl ChunkCipher {
     /// # Errors
     /// [`NotAuthentic`]; `buf` then holds zeros and no plaintext (CVE-2023-42811 left it there).
     pub fn open_in_place(&self, nonce: &[u8; NONCE_LEN], buf: &mut [u8], tag: &[u8; TAG_LEN]) -> Result<(), NotAuthentic> {
-        let opened = self.0.decrypt_inout_detached(nonce.into(), b"", InOutBuf::from(&mut *buf), tag.into());
+        let opened = self.aes_gcm.decrypt_inout_detached(nonce.into(), b"", InOutBuf::from(&mut *buf), tag.into());
         opened.map_err(|_| {
             buf.zeroize();
             NotAuthentic
@@ -52,24 +61,31 @@ impl ChunkCipher {
     }
 }
 
-#[cfg(not(test))]
-fn log_call(_nonce: &[u8; NONCE_LEN]) {}
-
-#[cfg(test)]
-fn log_call(nonce: &[u8; NONCE_LEN]) {
-    tests::SEALED_NONCES.with_borrow_mut(|log| log.push(*nonce));
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
-    use std::cell::RefCell;
+    use std::sync::{Arc, Mutex};
 
     use super::ChunkCipher;
     use crate::crypto::SecretKey;
 
     thread_local! {
-        /// Nonces of all sealing on this thread, for tests that count them.
-        pub(crate) static SEALED_NONCES: RefCell<Vec<[u8; 12]>> = const { RefCell::new(Vec::new()) };
+        /// Nonces of all sealing by ciphers that were made on this thread, for tests that count them.
+        pub(crate) static SEALED_NONCES: NonceLog = NonceLog::default();
+    }
+
+    /// Nonces, on whichever thread they were used.
+    #[derive(Debug, Clone, Default)]
+    pub(crate) struct NonceLog(Arc<Mutex<Vec<[u8; 12]>>>);
+
+    impl NonceLog {
+        pub(super) fn push(&self, nonce: &[u8; 12]) {
+            self.0.lock().expect("no panic while it is held").push(*nonce);
+        }
+
+        /// All of them so far; the log is empty then.
+        pub(crate) fn take(&self) -> Vec<[u8; 12]> {
+            std::mem::take(&mut self.0.lock().expect("no panic while it is held"))
+        }
     }
 
     /// All vectors with 256-bit keys, 96-bit nonces, 128-bit tags and no associated data, that this seam can express.

@@ -53,8 +53,8 @@ fn check_vector(test: &Test) {
     }
 
     // Streaming: the released prefix is exactly the one named, whatever the read size.
-    for size in [1, 1000, CHUNK_LEN, 1 << 20] {
-        match SealReader::start(&sealed[..], &key, &test.ctx) {
+    for (size, n) in [(1, 1), (1000, 2), (CHUNK_LEN, 1), (CHUNK_LEN, 3), (1 << 20, 2)] {
+        match SealReader::start(&sealed[..], &key, &test.ctx).map(|reader| reader.on_threads(threads(n))) {
             Err(_) => assert!(has(TestFlag::HeaderFailure), "tcId {id}"),
             Ok(reader) => {
                 let (plain, end) = read_all(reader, size);
@@ -97,8 +97,9 @@ fn sealing_gives_the_bytes_of_the_valid_vectors() {
         let key = SecretKey::from_slice(&test.key).expect("256 bits");
         let plain = open_whole(&key, &test.ctx, &sealed).expect("valid");
         let salt = sealed[..24].try_into().expect("24 bytes");
-        for step in [1000, CHUNK_LEN, 1 << 22] {
-            let mut writer = SealWriter::start_with_salt(Vec::new(), &key, &test.ctx, &salt).expect("into memory");
+        for (step, n) in [(1000, 1), (1000, 2), (CHUNK_LEN, 3), (1 << 22, 1), (1 << 22, 4)] {
+            let writer = SealWriter::start_with_salt(Vec::new(), &key, &test.ctx, &salt).expect("into memory");
+            let mut writer = writer.on_threads(threads(n));
             plain.expose().chunks(step).for_each(|part| writer.write_all(part).expect("into memory"));
             assert!(writer.finish().expect("into memory") == sealed, "tcId {}", test.tc_id);
         }
@@ -110,10 +111,13 @@ fn sealing_gives_the_bytes_of_the_valid_vectors() {
 #[test]
 fn streams_of_every_length_around_a_chunk_survive_every_step_size() {
     let key = SecretKey::from_bytes([9; 32]);
-    for len in [0, 1, CHUNK_LEN - 1, CHUNK_LEN, CHUNK_LEN + 1, 2 * CHUNK_LEN, 17 * CHUNK_LEN + 5] {
+    for len in [0, 1, CHUNK_LEN - 1, CHUNK_LEN, CHUNK_LEN + 1, 2 * CHUNK_LEN, 16 * CHUNK_LEN, 32 * CHUNK_LEN + 5, 130 * CHUNK_LEN] {
         let plain: Vec<u8> = (0..len).map(|i| (i * 31 % 253) as u8).collect();
-        for step in [1, 7, 16_383, 16_384, 16_385, 1 << 20] {
-            let mut writer = SealWriter::start(Vec::new(), &key, b"stream").expect("into memory");
+        for (step, n) in [(1, 1), (7, 2), (16_383, 3), (16_384, 1), (16_384, 2), (16_385, 2), (1 << 20, 1), (1 << 20, 3)] {
+            if step < 100 && len > 20 * CHUNK_LEN {
+                continue;
+            }
+            let mut writer = SealWriter::start(Vec::new(), &key, b"stream").expect("into memory").on_threads(threads(n));
             for part in plain.chunks(step) {
                 writer.write_all(part).expect("into memory");
                 if step > 1000 {
@@ -121,7 +125,8 @@ fn streams_of_every_length_around_a_chunk_survive_every_step_size() {
                 }
             }
             let sealed = writer.finish().expect("into memory");
-            let (out, end) = read_all(SealReader::start(&sealed[..], &key, b"stream").expect("header"), step);
+            let reader = SealReader::start(&sealed[..], &key, b"stream").expect("header").on_threads(threads(n));
+            let (out, end) = read_all(reader, step);
             assert!(end.is_ok() && out == plain, "{len} by {step}");
             assert_eq!(open_whole(&key, b"stream", &sealed).expect("whole").expose(), plain);
             let range = SealedRange::open(sealed, &key, b"stream").expect("range");
@@ -142,7 +147,7 @@ fn cut_reordered_and_spliced_streams_release_a_true_prefix_and_fail() {
     let plain: Vec<u8> = (0..3 * CHUNK_LEN + 100).map(|i| (i / 64 % 256) as u8).collect();
     let sealed = seal_whole(&key, b"c", &plain).expect("sealed");
     let other = seal_whole(&key, b"c", &plain).expect("sealed");
-    let check = |altered: &[u8], what: &str| match SealReader::start(altered, &key, b"c") {
+    let check = |altered: &[u8], what: &str| match SealReader::start(altered, &key, b"c").map(|reader| reader.on_threads(threads(2))) {
         Err(_) => {}
         Ok(reader) => {
             let (out, end) = read_all(reader, 5000);
@@ -190,12 +195,64 @@ fn finish_insists_on_the_last_chunk_even_when_nobody_read_on() {
 /// F-05: no nonce repeats within a sealing.
 #[test]
 fn every_chunk_has_a_nonce_of_its_own() {
+    use crate::crypto::aead::tests::{NonceLog, SEALED_NONCES};
     let key = SecretKey::from_bytes([9; 32]);
-    crate::crypto::aead::tests::SEALED_NONCES.with_borrow_mut(Vec::clear);
-    let mut writer = SealWriter::start(io::sink(), &key, b"n").expect("into nothing");
-    writer.write_all(&vec![0; 300 * CHUNK_LEN]).expect("into nothing");
-    writer.finish().expect("into nothing");
-    let nonces = crate::crypto::aead::tests::SEALED_NONCES.with_borrow(Clone::clone);
-    assert_eq!(nonces.len(), 301);
-    assert_eq!(nonces.iter().collect::<std::collections::HashSet<_>>().len(), 301);
+    for n in [1, 3] {
+        SEALED_NONCES.with(NonceLog::take);
+        let mut writer = SealWriter::start(io::sink(), &key, b"n").expect("into nothing").on_threads(threads(n));
+        writer.write_all(&vec![0; 300 * CHUNK_LEN]).expect("into nothing");
+        writer.finish().expect("into nothing");
+        let nonces = SEALED_NONCES.with(NonceLog::take);
+        assert_eq!(nonces.len(), 301);
+        assert_eq!(nonces.iter().collect::<std::collections::HashSet<_>>().len(), 301);
+    }
+}
+
+/// What is read ahead must not hide what came before: a source that fails, or ends too early, still gives all that was whole.
+#[test]
+fn a_source_that_breaks_off_gives_first_what_it_had() {
+    let key = SecretKey::from_bytes([9; 32]);
+    let plain: Vec<u8> = (0..100 * CHUNK_LEN + 7).map(|i| (i / 64 % 251) as u8).collect();
+    let sealed = seal_whole(&key, b"c", &plain).expect("sealed");
+    // 56 bytes, then batches of 16 chunks.
+    let batch = 16 * 16_400;
+    for n in [1, 3] {
+        for whole in [0, 1, 2, 5] {
+            let at = 56 + whole * batch + 100;
+            let broken = || Failing { bytes: &sealed[..at] };
+            let reader = SealReader::start(broken(), &key, b"c").expect("header").on_threads(threads(n));
+            let (out, end) = read_all(reader, 5000);
+            assert!(out == plain[..whole * 16 * CHUNK_LEN], "{n} threads, {whole} batches");
+            assert_eq!(end.expect_err("the source's own error").kind(), io::ErrorKind::PermissionDenied);
+            let reader = SealReader::start(&sealed[..at], &key, b"c").expect("header").on_threads(threads(n));
+            let (out, end) = read_all(reader, 5000);
+            assert!(out == plain[..whole * 16 * CHUNK_LEN] && end.is_err(), "{n} threads, {whole} batches");
+            let mut altered = sealed.clone();
+            altered[at] ^= 1;
+            let reader = SealReader::start(&altered[..], &key, b"c").expect("header").on_threads(threads(n));
+            let (out, end) = read_all(reader, 5000);
+            assert!(out == plain[..whole * 16 * CHUNK_LEN], "{n} threads, {whole} batches");
+            let error = end.expect_err("a chunk is altered");
+            let altered = OpenError::NotAuthentic { index: whole as u64 * 16 };
+            assert_eq!(error.get_ref().and_then(|e| e.downcast_ref()), Some(&altered));
+        }
+    }
+}
+
+/// Gives its bytes, then an error.
+struct Failing<'a> {
+    bytes: &'a [u8],
+}
+
+impl Read for Failing<'_> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        match self.bytes.read(buf)? {
+            0 => Err(io::ErrorKind::PermissionDenied.into()),
+            len => Ok(len),
+        }
+    }
+}
+
+fn threads(n: usize) -> std::num::NonZeroUsize {
+    n.try_into().expect("a number of threads")
 }

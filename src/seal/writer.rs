@@ -1,24 +1,34 @@
 //! Seals a stream.
 
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
 
-use super::core::{CHUNK_LEN, Chunks, MAX_CHUNKS, SEALED_CHUNK_LEN};
+use super::batch::{BATCH_LEN, Batch};
+use super::core::{CHUNK_LEN, Chunks, MAX_CHUNKS};
 use super::error::OpenError;
+use crate::crypto::aead::TAG_LEN;
 use crate::crypto::{SecretKey, random};
-
-/// Sealed chunks gathered before one write: 256 KiB and their tags.
-const BATCH: usize = 16;
+use crate::pipeline::Crew;
 
 /// Seals what is written to it; the last chunk comes with [`finish`](Self::finish), and without it the stream counts as cut.
+///
+/// The bytes are the same on however many threads they are sealed; all of them are written by the caller's.
 #[derive(Debug)]
 pub struct SealWriter<W: Write> {
     inner: W,
-    chunks: Chunks,
-    /// Whole sealed chunks, then the plaintext of the one that is being filled.
-    pending: zeroize::Zeroizing<Vec<u8>>,
-    /// Where in `pending` the chunk being filled begins.
+    chunks: Arc<Chunks>,
+    /// Plaintext with room for tags; its last chunk may be one that is being filled.
+    batch: Batch,
+    /// Where in `batch` the chunk being filled begins.
     open_from: usize,
+    /// The number of that chunk.
     index: u64,
+    threads: NonZeroUsize,
+    /// Started when the first batch is full.
+    crew: Option<Crew<Batch>>,
+    /// Buffers to be used again.
+    spare: Vec<Batch>,
 }
 
 impl<W: Write> SealWriter<W> {
@@ -34,8 +44,22 @@ impl<W: Write> SealWriter<W> {
     pub(super) fn start_with_salt(mut inner: W, key: &SecretKey, context: &[u8], salt: &[u8; 24]) -> io::Result<Self> {
         let (chunks, header) = Chunks::for_sealing(key, salt, context);
         inner.write_all(&header)?;
-        let pending = zeroize::Zeroizing::new(Vec::with_capacity(BATCH * SEALED_CHUNK_LEN));
-        Ok(Self { inner, chunks, pending, open_from: 0, index: 0 })
+        Ok(Self {
+            inner,
+            chunks: Arc::new(chunks),
+            batch: Batch::default(),
+            open_from: 0,
+            index: 0,
+            threads: NonZeroUsize::MIN,
+            crew: None,
+            spare: Vec::new(),
+        })
+    }
+
+    /// Lets this many threads seal, beside the caller's; with one, the caller's does.
+    #[must_use]
+    pub fn on_threads(self, threads: NonZeroUsize) -> Self {
+        Self { threads, ..self }
     }
 
     /// Seals the last chunk, shorter than all before it and possibly empty, and gives the inner writer back.
@@ -43,44 +67,90 @@ impl<W: Write> SealWriter<W> {
     /// # Errors
     /// Those of writing.
     pub fn finish(mut self) -> io::Result<W> {
-        self.seal_open_chunk()?;
-        self.inner.write_all(&self.pending)?;
+        self.end_chunk()?;
+        self.write_all_under_way()?;
+        self.batch.seal(&self.chunks);
+        self.inner.write_all(&self.batch.bytes)?;
         Ok(self.inner)
     }
 
-    fn seal_open_chunk(&mut self) -> io::Result<()> {
+    /// Makes room for the tag of the chunk being filled, and begins the next.
+    fn end_chunk(&mut self) -> io::Result<()> {
         if self.index >= MAX_CHUNKS {
             return Err(OpenError::TooLong.into());
         }
-        let tag = self.chunks.seal(self.index, &mut self.pending[self.open_from..]);
-        self.pending.extend_from_slice(&tag);
-        self.open_from = self.pending.len();
+        self.batch.bytes.extend_from_slice(&[0; TAG_LEN]);
+        self.open_from = self.batch.bytes.len();
         self.index += 1;
+        Ok(())
+    }
+
+    /// Sends a batch of whole chunks on its way, and begins the next.
+    fn send_batch(&mut self) -> io::Result<()> {
+        if self.threads == NonZeroUsize::MIN {
+            self.batch.seal(&self.chunks);
+            self.inner.write_all(&self.batch.bytes)?;
+        } else {
+            if self.crew.is_none() {
+                let chunks = Arc::clone(&self.chunks);
+                self.crew = Some(Crew::start(self.threads, move |batch: &mut Batch| batch.seal(&chunks))?);
+            }
+            while self.crew.as_ref().is_some_and(Crew::is_full) {
+                self.write_first_under_way()?;
+            }
+            let batch = std::mem::replace(&mut self.batch, self.spare.pop().unwrap_or_default());
+            if let Some(crew) = &mut self.crew {
+                crew.hand_in(batch);
+            }
+        }
+        self.batch.bytes.clear();
+        (self.batch.first, self.open_from) = (self.index, 0);
+        Ok(())
+    }
+
+    /// Writes the batch that was sent first; false when none is under way.
+    fn write_first_under_way(&mut self) -> io::Result<bool> {
+        let Some(batch) = self.crew.as_mut().and_then(Crew::take) else { return Ok(false) };
+        let batch = batch?;
+        self.inner.write_all(&batch.bytes)?;
+        self.spare.push(batch);
+        Ok(true)
+    }
+
+    fn write_all_under_way(&mut self) -> io::Result<()> {
+        while self.write_first_under_way()? {}
         Ok(())
     }
 }
 
 impl<W: Write> Write for SealWriter<W> {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        let room = CHUNK_LEN - (self.pending.len() - self.open_from);
+        if self.batch.bytes.capacity() < BATCH_LEN {
+            // At once, since growing would leave copies of the plaintext behind.
+            let missing = BATCH_LEN - self.batch.bytes.len();
+            self.batch.bytes.reserve_exact(missing);
+        }
+        let room = CHUNK_LEN - (self.batch.bytes.len() - self.open_from);
         let taken = room.min(buf.len());
-        self.pending.extend_from_slice(&buf[..taken]);
+        self.batch.bytes.extend_from_slice(&buf[..taken]);
         if taken == room {
-            self.seal_open_chunk()?;
-            if self.pending.len() >= BATCH * SEALED_CHUNK_LEN {
-                self.inner.write_all(&self.pending)?;
-                self.pending.clear();
-                self.open_from = 0;
+            self.end_chunk()?;
+            if self.batch.bytes.len() >= BATCH_LEN {
+                self.send_batch()?;
             }
         }
         Ok(taken)
     }
 
-    /// Sends on what is sealed; a chunk that is being filled stays, since only the last may be short.
+    /// Sends on what is whole; a chunk that is being filled stays, since only the last may be short.
     fn flush(&mut self) -> io::Result<()> {
-        self.inner.write_all(&self.pending[..self.open_from])?;
-        self.pending.drain(..self.open_from);
-        self.open_from = 0;
+        self.write_all_under_way()?;
+        let open = zeroize::Zeroizing::new(self.batch.bytes.split_off(self.open_from));
+        self.batch.seal(&self.chunks);
+        self.inner.write_all(&self.batch.bytes)?;
+        self.batch.bytes.clear();
+        self.batch.bytes.extend_from_slice(&open);
+        (self.batch.first, self.open_from) = (self.index, 0);
         self.inner.flush()
     }
 }

@@ -1,6 +1,7 @@
 //! A new archive: its content id, its data key, its header, and what is written after that.
 
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 
 use super::binding::{body_context, data_key_context};
 use super::key_access::target_key_error;
@@ -93,6 +94,8 @@ pub(super) struct Beginning {
     key: Option<SecretKey>,
     /// The key and the material that wrap the data key.
     wrapped: Option<(KeyArn, String)>,
+    /// How many threads seal.
+    threads: NonZeroUsize,
 }
 
 impl Beginning {
@@ -120,7 +123,9 @@ impl Beginning {
         };
         let copy = |key_arns| CopyInfo { arn: arn.clone(), time: run.now, copied_from: None, rewraps: 0, key_arns };
         let key_id = match blueprint.protection {
-            Protection::Plain => return Ok(Self { header: Header::new(&core, &copy(vec![]), &[])?, key: None, wrapped: None }),
+            Protection::Plain => {
+                return Ok(Self { header: Header::new(&core, &copy(vec![]), &[])?, key: None, wrapped: None, threads: run.threads });
+            }
             Protection::Key(key_id) => key_id,
         };
         let service = service.ok_or_else(|| Error::new(Class::Io, "InternalError", "there is no key service to make a data key"))?;
@@ -140,7 +145,7 @@ impl Beginning {
         let data_key = made.map_err(|e| target_key_error(e, || inaccessible(blueprint.key_role, key_id)))?;
         let key = data_key.key().ok_or_else(|| Error::new(Class::Io, "KMSInternalException", "the data key is not 32 bytes long"))?;
         let header = Header::new(&core, &copy, std::slice::from_ref(&data_key.ciphertext_blob))?;
-        Ok(Self { header, key: Some(key), wrapped: Some((data_key.key_id, data_key.key_material_id)) })
+        Ok(Self { header, key: Some(key), wrapped: Some((data_key.key_id, data_key.key_material_id)), threads: run.threads })
     }
 
     /// Writes a whole archive; `fill` writes its payload.
@@ -156,7 +161,8 @@ impl Beginning {
         let mut archive = ArchiveWriter::start(out, &self.header).map_err(failed)?;
         let (archive, (filled, answer)) = match &self.key {
             Some(key) => {
-                let mut sealer = SealWriter::start(archive, key, &body_context(&self.header.core_hash())).map_err(failed)?;
+                let sealer = SealWriter::start(archive, key, &body_context(&self.header.core_hash())).map_err(failed)?;
+                let mut sealer = sealer.on_threads(self.threads);
                 let answer = fill(&mut sealer)?;
                 (sealer.finish().map_err(failed)?, answer)
             }

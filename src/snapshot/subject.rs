@@ -1,6 +1,7 @@
 //! An archive that is to be read: held against what is expected of it, and opened to its payload.
 
 use std::io::Read;
+use std::num::NonZeroUsize;
 
 use super::asked::{Asked, Located, PlainRule, available_record, open_archive};
 use super::binding::body_context;
@@ -26,6 +27,8 @@ pub(super) struct Subject<'a> {
     header: Header,
     /// What opens its body, once it was asked for; a plain archive has none.
     key: Option<OpenedKey>,
+    /// How many threads open it.
+    threads: NonZeroUsize,
     /// What it must be, and who says so.
     receipts: Vec<(&'static str, Receipt)>,
     /// For a snapshot of a region.
@@ -68,7 +71,7 @@ impl<'a> Subject<'a> {
             Carrier::Pipe(None) => unreachable!("a pipe that was just begun"),
         };
         warnings.iter().for_each(|warning| run.watch.on_warning(&warning.to_string()));
-        let subject = Self { carrier, header, key: None, receipts, record };
+        let subject = Self { carrier, header, key: None, threads: run.threads, receipts, record };
         subject.check_front()?;
         let is_recorded = subject.record.is_some();
         if let Some(why) = subject.record.as_ref().and_then(|(_, record)| other_wrap(record, &subject.header)) {
@@ -122,7 +125,14 @@ impl<'a> Subject<'a> {
 
     /// An archive of which nothing is expected.
     pub(super) fn of_file(file: ArchiveFile) -> Self {
-        Self { header: file.header().clone(), carrier: Carrier::File(Box::new(file)), key: None, receipts: Vec::new(), record: None }
+        Self {
+            header: file.header().clone(),
+            carrier: Carrier::File(Box::new(file)),
+            key: None,
+            threads: NonZeroUsize::MIN,
+            receipts: Vec::new(),
+            record: None,
+        }
     }
 
     /// Has the key service open the data key; a plain archive needs none.
@@ -131,6 +141,7 @@ impl<'a> Subject<'a> {
     /// `KMSKeyNotAccessibleFault`; class `NotAuthentic` for a slot that does not open; those of opening a key store.
     pub(super) fn unlock(&mut self, run: &Run<'_>, regions: &mut dyn Regions) -> Result<(), Error> {
         self.key = open_data_key(&self.header, run.here, regions, run.now)?;
+        self.threads = run.threads;
         Ok(())
     }
 
@@ -290,12 +301,13 @@ impl<'a> Subject<'a> {
     ) -> Result<(T, BodyFacts), Error> {
         let context = body_context(&self.header.core_hash());
         let broken = |error: std::io::Error| Error::from(UnpackError::Source(error));
+        let threads = self.threads;
         let (answer, root, facts) = match &mut self.carrier {
             Carrier::File(file) => {
                 let mut body = file.body_reader().map_err(broken)?;
                 let (answer, root, body) = match key {
                     Some(key) => {
-                        let mut payload = SealReader::start(body, key, &context).map_err(broken)?;
+                        let mut payload = SealReader::start(body, key, &context).map_err(broken)?.on_threads(threads);
                         let (answer, root) = read(&mut payload)?;
                         (answer, root, payload.finish().map_err(broken)?)
                     }
@@ -317,7 +329,7 @@ impl<'a> Subject<'a> {
                 let stream = stream.take().ok_or_else(|| Error::usage("a pipe can be read only once"))?;
                 let (answer, root, stream, proof) = match key {
                     Some(key) => {
-                        let mut payload = SealReader::start(*stream, key, &context).map_err(broken)?;
+                        let mut payload = SealReader::start(*stream, key, &context).map_err(broken)?.on_threads(threads);
                         let (answer, root) = read(&mut payload)?;
                         (answer, root, payload.finish().map_err(broken)?, BodyProof::Proven)
                     }
