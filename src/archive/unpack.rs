@@ -12,6 +12,7 @@ use std::os::fd::BorrowedFd;
 
 mod deferred;
 mod dir_stack;
+mod hands;
 mod metadata;
 mod options;
 mod owners;
@@ -28,8 +29,13 @@ use super::safe_path::SafePath;
 use super::tar_reader::TarReader;
 use crate::base::Watch;
 use crate::base::encoding::escape_name;
-use metadata::Dresser;
+use crate::pipeline::{BufferPool, beside};
+use hands::Hands;
+use metadata::{Dresser, target_error};
 use tree_writer::TreeWriter;
+
+/// Beyond these the directories that they keep open would count, of which a process may have some hundreds.
+const MAX_WRITING_THREADS: NonZeroUsize = NonZeroUsize::new(8).expect("not zero");
 
 /// Restores the tree of a payload into the directory `target`, and compares everything on the way.
 ///
@@ -48,17 +54,25 @@ pub fn extract_tree(
     options: &ExtractOptions,
     watch: &dyn Watch,
 ) -> Result<ExtractReport, UnpackError> {
-    let mut writer = TreeWriter::new(target, options, Dresser::new(options, watch))?;
-    let (report, ()) = walk(payload, PayloadKind::Tar, frame_len, threads, watch, None, |stream| {
-        let mut tar = TarReader::new(stream);
-        while let Some(member) = tar.next_entry_with(|stream, entry, offset| stream.register(entry, offset))? {
-            writer.place(&member, &mut tar)?;
-        }
-        tar.finish()?;
-        Ok(())
-    })?;
-    let counts = writer.finish()?;
-    Ok(ExtractReport { counts, root: report.root })
+    let (dresser, pool) = (Dresser::new(options, watch), BufferPool::new());
+    // In a directory of its owner's, what is there and what is not matters too much to be looked at by several at once.
+    let writing_threads = if options.target == Target::Fresh { threads.min(MAX_WRITING_THREADS) } else { NonZeroUsize::MIN };
+    let write = |job: hands::Job| job.run(target, &dresser, &pool);
+    let as_error = |error| target_error("write to", b".", error);
+    beside(writing_threads, write, as_error, |beside| {
+        let hands = Hands::new(beside, &pool);
+        let mut writer = TreeWriter::new(target, options, &dresser, &hands)?;
+        let (report, ()) = walk(payload, PayloadKind::Tar, frame_len, threads, watch, None, |stream| {
+            let mut tar = TarReader::new(stream);
+            while let Some(member) = tar.next_entry_with(|stream, entry, offset| stream.register(entry, offset))? {
+                writer.place(&member, &mut tar)?;
+            }
+            tar.finish()?;
+            Ok(())
+        })?;
+        let counts = writer.finish()?;
+        Ok(ExtractReport { counts, root: report.root })
+    })
 }
 
 /// Does all that [`extract_tree`] does with an archive but for writing: every frame is opened, everything is compared, and every

@@ -127,18 +127,12 @@ pub fn beside<T: Send, E: Send, R>(
     })
 }
 
-fn run<T, E>(
-    jobs: &Receiver<T>,
-    progress: &Progress<E>,
-    work: &impl Fn(T) -> Result<(), E>,
-    as_error: &impl Fn(io::Error) -> E,
-) {
+fn run<T, E>(jobs: &Receiver<T>, progress: &Progress<E>, work: &impl Fn(T) -> Result<(), E>, as_error: &impl Fn(io::Error) -> E) {
     for job in jobs {
         let outcome = match progress.has_failed() {
             true => Ok(()),
-            false => catch_unwind(AssertUnwindSafe(|| work(job))).unwrap_or_else(|panic| {
-                Err(as_error(io::Error::other(format!("a worker thread panicked: {}", panic_text(&*panic)))))
-            }),
+            false => catch_unwind(AssertUnwindSafe(|| work(job)))
+                .unwrap_or_else(|panic| Err(as_error(io::Error::other(format!("a worker thread panicked: {}", panic_text(&*panic)))))),
         };
         progress.end_one(outcome);
     }

@@ -3,19 +3,20 @@
 //! Single names and handles are what keeps a path inside the target, and what lets a tree be deeper than `PATH_MAX`. Every
 //! directory in the stack can be written to while it is there, whatever mode it is to have; on leaving it gets that mode
 //! and its time. An archive in tree order thus needs only its current path in memory. `openat2` would add nothing: it
-//! guards paths of several names.
+//! guards paths of several names. Where other threads are still at work in a directory, it gets its looks when they are done.
 
 use std::ffi::OsStr;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
+use std::sync::Arc;
 
-use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
+use rustix::fs::{AtFlags, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
-use super::metadata::{Dresser, chmod_unopened, target_error, times};
+use super::hands::{Hands, Looks, OpenDir};
+use super::metadata::{Before, Dresser, chmod_unopened, target_error};
 use crate::archive::entry::Entry;
 use crate::archive::payload_reader::UnpackError;
-use crate::base::Timestamp;
 use crate::base::encoding::escape_name;
 
 /// Handles kept at once; those of directories further up are opened again when they are needed.
@@ -27,19 +28,14 @@ const OPEN_DIR: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::N
 pub(super) enum Missing {
     Make,
     Tell,
-}
-
-/// What a directory on the way had before we entered it.
-#[derive(Debug, Clone, Copy)]
-struct Before {
-    mode: u32,
-    mtime: Timestamp,
+    /// It cannot be, since this run has made it just now, and nobody has been in it.
+    New,
 }
 
 #[derive(Debug)]
 struct Level {
     name: Vec<u8>,
-    handle: Option<OwnedFd>,
+    handle: Option<Arc<OpenDir>>,
     /// What the archive says of it, if it has come by.
     entry: Option<Box<Entry>>,
     /// `None` if this run has just made it without an entry.
@@ -47,9 +43,9 @@ struct Level {
 }
 
 /// The open directories from the target down.
-#[derive(Debug)]
 pub(super) struct DirStack<'a> {
     root: BorrowedFd<'a>,
+    hands: &'a Hands<'a>,
     levels: Vec<Level>,
     /// Whether all in the target is this run's own.
     is_fresh: bool,
@@ -58,8 +54,8 @@ pub(super) struct DirStack<'a> {
 }
 
 impl<'a> DirStack<'a> {
-    pub(super) fn new(root: BorrowedFd<'a>, is_fresh: bool) -> Self {
-        Self { root, levels: Vec::new(), is_fresh, keeps_times: is_fresh }
+    pub(super) fn new(root: BorrowedFd<'a>, is_fresh: bool, hands: &'a Hands<'a>) -> Self {
+        Self { root, hands, levels: Vec::new(), is_fresh, keeps_times: is_fresh }
     }
 
     /// Leaves and enters directories until the one of these names is the last; `None` when one is missing and
@@ -69,20 +65,26 @@ impl<'a> DirStack<'a> {
         names: &[&[u8]],
         missing: Missing,
         path: &[u8],
-        dresser: &mut Dresser<'_>,
+        dresser: &Dresser<'_>,
     ) -> Result<Option<BorrowedFd<'_>>, UnpackError> {
         let common = self.levels.iter().zip(names).take_while(|(level, name)| level.name == **name).count();
         self.leave_to(common, dresser)?;
         for name in &names[common..] {
-            let is_fresh = self.is_fresh;
+            let (is_fresh, hands) = (self.is_fresh, self.hands);
             let parent = self.handle_at(self.levels.len()).map_err(|errno| target_error("open", path, errno.into()))?;
-            let Some((handle, before)) = open_child(parent, name, missing, path, is_fresh)? else { return Ok(None) };
-            self.levels.push(Level { name: name.to_vec(), handle: Some(handle), entry: None, before });
+            let Some((handle, before)) = open_child(parent, name, missing, path, is_fresh, hands)? else { return Ok(None) };
+            self.levels.push(Level { name: name.to_vec(), handle: Some(OpenDir::new(handle)), entry: None, before });
             if let Some(far) = self.levels.len().checked_sub(MAX_OPEN + 1) {
-                self.levels[far].handle = None;
+                // One that others are at work in is given its looks by them, and stays.
+                self.levels[far].handle.take_if(|handle| Arc::strong_count(handle) == 1);
             }
         }
         self.handle_at(names.len()).map(Some).map_err(|errno| target_error("open", path, errno.into()))
+    }
+
+    /// The directory entered last, for others to work in; `None` for the target itself.
+    pub(super) fn last(&self) -> Option<Arc<OpenDir>> {
+        self.levels.last().and_then(|level| level.handle.clone())
     }
 
     /// Notes what the directory entered last is to look like.
@@ -93,17 +95,16 @@ impl<'a> DirStack<'a> {
     }
 
     /// Leaves directories until only `depth` are left, giving each its mode and time.
-    pub(super) fn leave_to(&mut self, depth: usize, dresser: &mut Dresser<'_>) -> Result<(), UnpackError> {
+    pub(super) fn leave_to(&mut self, depth: usize, dresser: &Dresser<'_>) -> Result<(), UnpackError> {
         while self.levels.len() > depth {
             let depth = self.levels.len();
             let opened = self.handle_at(depth).map(|_| ());
             let Some(level) = self.levels.pop() else { break };
-            let failed = |errno: Errno| target_error("finish the directory", &level.name, errno.into());
-            opened.map_err(failed)?;
-            let Some(handle) = &level.handle else { continue };
-            match (&level.entry, level.before) {
-                (Some(entry), _) => dresser.dress(handle.as_fd(), entry)?,
-                (None, Some(before)) => restore(handle.as_fd(), before, self.keeps_times).map_err(failed)?,
+            opened.map_err(|errno| target_error("finish the directory", &level.name, errno.into()))?;
+            let Some(handle) = level.handle else { continue };
+            match (level.entry, level.before) {
+                (Some(entry), _) => handle.leave(Looks::Entry(entry), dresser)?,
+                (None, Some(before)) => handle.leave(Looks::Before(before.of_dir(level.name, self.keeps_times)), dresser)?,
                 (None, None) => {}
             }
         }
@@ -121,13 +122,13 @@ impl<'a> DirStack<'a> {
                 if let Some(parent) = handle.replace(child)
                     && i + MAX_OPEN >= depth
                 {
-                    self.levels[i - 1].handle = Some(parent);
+                    self.levels[i - 1].handle.get_or_insert_with(|| OpenDir::new(parent));
                 }
             }
-            self.levels[depth - 1].handle = handle;
+            self.levels[depth - 1].handle = handle.map(OpenDir::new);
         }
         let handle = depth.checked_sub(1).and_then(|top| self.levels[top].handle.as_ref());
-        Ok(handle.map_or(self.root, AsFd::as_fd))
+        Ok(handle.map_or(self.root, |handle| handle.as_fd()))
     }
 }
 
@@ -138,6 +139,7 @@ fn open_child(
     missing: Missing,
     path: &[u8],
     is_fresh: bool,
+    hands: &Hands<'_>,
 ) -> Result<Option<(OwnedFd, Option<Before>)>, UnpackError> {
     let os_name = OsStr::from_bytes(name);
     let open = || rustix::fs::openat(parent, os_name, OPEN_DIR, Mode::empty());
@@ -148,7 +150,13 @@ fn open_child(
         }
         errno => target_error("enter the directory of", path, errno.into()),
     };
-    let (handle, stat) = match open() {
+    let mut opened = open();
+    // It may be being made under this name, or it was left and is still being given its looks, which the next lines take for what it had.
+    if missing != Missing::New && hands.are_busy() {
+        hands.settle()?;
+        opened = open();
+    }
+    let (handle, stat) = match opened {
         Ok(handle) => {
             let stat = rustix::fs::fstat(&handle).map_err(failed)?;
             (handle, stat)
@@ -169,21 +177,9 @@ fn open_child(
         }
         Err(errno) => return Err(failed(errno)),
     };
-    let before = before(&stat);
+    let before = Before::of(&stat);
     if before.mode & 0o700 != 0o700 {
         rustix::fs::fchmod(&handle, Mode::from_raw_mode(before.mode | 0o700)).map_err(failed)?;
     }
     Ok(Some((handle, Some(before))))
-}
-
-fn before(stat: &Stat) -> Before {
-    let nanos = u32::try_from(stat.st_mtime_nsec).unwrap_or(0);
-    Before { mode: stat.st_mode & 0o7777, mtime: Timestamp::new(stat.st_mtime, nanos) }
-}
-
-fn restore(handle: BorrowedFd<'_>, before: Before, keeps_times: bool) -> Result<(), Errno> {
-    if before.mode & 0o700 != 0o700 {
-        rustix::fs::fchmod(handle, Mode::from_raw_mode(before.mode))?;
-    }
-    if keeps_times { rustix::fs::futimens(handle, &times(before.mtime)) } else { Ok(()) }
 }

@@ -5,8 +5,9 @@ use std::ffi::OsStr;
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd};
 use std::os::unix::ffi::OsStrExt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rustix::fs::{AtFlags, Gid, Mode, Timespec, Timestamps, UTIME_OMIT, Uid, XattrFlags};
+use rustix::fs::{AtFlags, Gid, Mode, Stat, Timespec, Timestamps, UTIME_OMIT, Uid, XattrFlags};
 use rustix::io::Errno;
 
 use super::options::{ExtractOptions, Ownership};
@@ -21,24 +22,70 @@ const MAX_WARNINGS_A_KIND: u32 = 20;
 /// Set-user-id and set-group-id.
 const SET_ID_BITS: u32 = 0o6000;
 
-/// Puts metadata on what was made.
+/// What a directory on the way had before it was entered.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Before {
+    name: Vec<u8>,
+    pub(super) mode: u32,
+    mtime: Timestamp,
+    /// Whether it gets its old time back.
+    keeps_time: bool,
+}
+
+impl Before {
+    pub(super) fn of(stat: &Stat) -> Self {
+        let nanos = u32::try_from(stat.st_mtime_nsec).unwrap_or(0);
+        Self { mode: stat.st_mode & 0o7777, mtime: Timestamp::new(stat.st_mtime, nanos), ..Self::default() }
+    }
+
+    /// The same of a directory of this name, which gets its old time back or does not.
+    pub(super) fn of_dir(self, name: Vec<u8>, keeps_time: bool) -> Self {
+        Self { name, keeps_time, ..self }
+    }
+
+    /// Gives a directory back what it had.
+    pub(super) fn restore(&self, handle: BorrowedFd<'_>) -> Result<(), UnpackError> {
+        let failed = |errno: Errno| target_error("finish the directory", &self.name, errno.into());
+        if self.mode & 0o700 != 0o700 {
+            rustix::fs::fchmod(handle, Mode::from_raw_mode(self.mode)).map_err(failed)?;
+        }
+        if self.keeps_time { rustix::fs::futimens(handle, &times(self.mtime)).map_err(failed) } else { Ok(()) }
+    }
+}
+
+/// Puts metadata on what was made, from whichever thread made it.
 pub(super) struct Dresser<'a> {
     options: &'a ExtractOptions,
     names: Names,
     watch: &'a dyn Watch,
+    told: Mutex<Told>,
+}
+
+/// What was told so far, and how much there was to tell.
+#[derive(Debug, Default)]
+struct Told {
     warned: HashMap<&'static str, u32>,
-    pub(super) withheld: u64,
-    pub(super) incomplete: u64,
+    withheld: u64,
+    incomplete: u64,
+}
+
+impl Told {
+    /// How often this kind has come by, this time included.
+    fn count(&mut self, kind: &'static str) -> u32 {
+        let count = self.warned.entry(kind).or_default();
+        *count += 1;
+        *count
+    }
 }
 
 impl<'a> Dresser<'a> {
     pub(super) fn new(options: &'a ExtractOptions, watch: &'a dyn Watch) -> Self {
         let names = if options.ownership == Ownership::ByName { Names::load() } else { Names::default() };
-        Self { options, names, watch, warned: HashMap::new(), withheld: 0, incomplete: 0 }
+        Self { options, names, watch, told: Mutex::default() }
     }
 
     /// Dresses an open file or directory. The owner comes first, since that clears set-id bits, and the times last.
-    pub(super) fn dress(&mut self, fd: BorrowedFd<'_>, entry: &Entry) -> Result<(), UnpackError> {
+    pub(super) fn dress(&self, fd: BorrowedFd<'_>, entry: &Entry) -> Result<(), UnpackError> {
         let has_owner = self.put(entry, "its owner", |owner| match owner {
             Some((user, group)) => rustix::fs::fchown(fd, Some(user), Some(group)),
             None => Ok(()),
@@ -55,7 +102,7 @@ impl<'a> Dresser<'a> {
     }
 
     /// Dresses what must not be opened: a link, a pipe, a device. `name` stands in `dir` and was made by us just now.
-    pub(super) fn dress_at(&mut self, dir: BorrowedFd<'_>, name: &[u8], entry: &Entry) -> Result<(), UnpackError> {
+    pub(super) fn dress_at(&self, dir: BorrowedFd<'_>, name: &[u8], entry: &Entry) -> Result<(), UnpackError> {
         let os_name = OsStr::from_bytes(name);
         let has_owner = self.put(entry, "its owner", |owner| match owner {
             Some((user, group)) => rustix::fs::chownat(dir, os_name, Some(user), Some(group), AtFlags::SYMLINK_NOFOLLOW),
@@ -76,33 +123,44 @@ impl<'a> Dresser<'a> {
     }
 
     /// Counts something that could not be restored, and tells of it.
-    pub(super) fn lose(&mut self, path: &[u8], what: &'static str, why: &str) {
-        self.incomplete += 1;
-        let count = self.warned.entry(what).or_default();
-        *count += 1;
-        if *count <= MAX_WARNINGS_A_KIND {
+    pub(super) fn lose(&self, path: &[u8], what: &'static str, why: &str) {
+        let mut told = self.told();
+        told.incomplete += 1;
+        if told.count(what) <= MAX_WARNINGS_A_KIND {
             self.watch.on_warning(&format!("cannot restore '{}' in full: {what}: {why}", escape_name(path)));
         }
     }
 
     /// Counts something that the options do not ask for, and tells of the first of its kind.
-    pub(super) fn withhold(&mut self, what: &'static str) {
-        self.withheld += 1;
+    pub(super) fn withhold(&self, what: &'static str) {
+        self.told().withheld += 1;
         self.warn_once(what, &format!("not restored unless asked for: {what}"));
     }
 
     /// Tells something once, however often it is the case.
-    pub(super) fn warn_once(&mut self, kind: &'static str, text: &str) {
-        let count = self.warned.entry(kind).or_default();
-        *count += 1;
-        if *count == 1 {
+    pub(super) fn warn_once(&self, kind: &'static str, text: &str) {
+        if self.told().count(kind) == 1 {
             self.watch.on_warning(text);
         }
     }
 
+    /// How much was not restored because nobody asked for it.
+    pub(super) fn withheld(&self) -> u64 {
+        self.told().withheld
+    }
+
+    /// How much could not be restored.
+    pub(super) fn incomplete(&self) -> u64 {
+        self.told().incomplete
+    }
+
+    fn told(&self) -> MutexGuard<'_, Told> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Sets the owner where one is wanted; false when it was wanted and is another's.
     fn put(
-        &mut self,
+        &self,
         entry: &Entry,
         what: &'static str,
         set: impl FnOnce(Option<(Uid, Gid)>) -> Result<(), Errno>,
@@ -122,7 +180,7 @@ impl<'a> Dresser<'a> {
     }
 
     /// The mode to set. A set-id bit on a file that belongs to somebody else than it should would be a gift.
-    fn mode_for(&mut self, entry: &Entry, has_owner: bool) -> u32 {
+    fn mode_for(&self, entry: &Entry, has_owner: bool) -> u32 {
         if entry.mode & SET_ID_BITS == 0 {
             return entry.mode;
         }
@@ -136,7 +194,7 @@ impl<'a> Dresser<'a> {
         entry.mode & !SET_ID_BITS
     }
 
-    fn wanted_xattrs<'e>(&mut self, entry: &'e Entry) -> Vec<(&'e [u8], &'e [u8])> {
+    fn wanted_xattrs<'e>(&self, entry: &'e Entry) -> Vec<(&'e [u8], &'e [u8])> {
         let mut wanted = Vec::new();
         for (name, value) in &entry.xattrs {
             if name.starts_with(b"user.") || matches!(&name[..], b"system.posix_acl_access" | b"system.posix_acl_default") {
@@ -153,7 +211,7 @@ impl<'a> Dresser<'a> {
     }
 
     /// What the file system cannot keep is told; a disk that fails ends everything.
-    fn note(&mut self, entry: &Entry, what: &'static str, outcome: Result<(), Errno>) -> Result<(), UnpackError> {
+    fn note(&self, entry: &Entry, what: &'static str, outcome: Result<(), Errno>) -> Result<(), UnpackError> {
         match outcome {
             Ok(()) => Ok(()),
             Err(errno @ (Errno::IO | Errno::ROFS | Errno::DQUOT)) => Err(target_error("restore", &entry.path, errno.into())),

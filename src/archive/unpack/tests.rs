@@ -1,3 +1,5 @@
+mod threads;
+
 use std::fs;
 use std::num::NonZeroUsize;
 use std::os::fd::AsFd;

@@ -1,7 +1,8 @@
 //! Entries, put into the target one by one.
 //!
 //! Each is made new under its own name (`O_EXCL`, `mkdir`, `mknod`, `link`), never opened because it is there already; what
-//! an earlier entry left under that name goes first, so that of duplicates the last wins.
+//! an earlier entry left under that name goes first, so that of duplicates the last wins. Files are written by other threads where the
+//! target holds nothing but what this run makes.
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -16,6 +17,7 @@ use rustix::io::Errno;
 
 use super::deferred::{Deferred, FileId};
 use super::dir_stack::{DirStack, Missing};
+use super::hands::{Hands, LargeFile, SMALL_FILE};
 use super::metadata::{Dresser, target_error};
 use super::options::{ExtractCounts, ExtractOptions, Target};
 use crate::archive::entry::{Entry, EntryKind};
@@ -36,7 +38,8 @@ pub(super) struct TreeWriter<'a> {
     root: BorrowedFd<'a>,
     options: &'a ExtractOptions,
     dirs: DirStack<'a>,
-    dresser: Dresser<'a>,
+    dresser: &'a Dresser<'a>,
+    hands: &'a Hands<'a>,
     deferred: Deferred,
     /// What this run has made, where the target may hold other things too.
     made: Option<HashSet<FileId>>,
@@ -48,7 +51,12 @@ pub(super) struct TreeWriter<'a> {
 
 impl<'a> TreeWriter<'a> {
     /// A fresh target must be empty.
-    pub(super) fn new(root: BorrowedFd<'a>, options: &'a ExtractOptions, dresser: Dresser<'a>) -> Result<Self, UnpackError> {
+    pub(super) fn new(
+        root: BorrowedFd<'a>,
+        options: &'a ExtractOptions,
+        dresser: &'a Dresser<'a>,
+        hands: &'a Hands<'a>,
+    ) -> Result<Self, UnpackError> {
         let is_fresh = options.target == Target::Fresh;
         if is_fresh && !is_empty(root).map_err(|errno| target_error("list", b".", errno.into()))? {
             return Err(UnpackError::InTheWay { path: ".".into() });
@@ -56,8 +64,9 @@ impl<'a> TreeWriter<'a> {
         Ok(Self {
             root,
             options,
-            dirs: DirStack::new(root, is_fresh),
+            dirs: DirStack::new(root, is_fresh, hands),
             dresser,
+            hands,
             deferred: Deferred::default(),
             made: (!is_fresh).then(HashSet::new),
             root_entry: None,
@@ -92,8 +101,14 @@ impl<'a> TreeWriter<'a> {
         let Some((parents, name)) = path.split_last() else {
             return self.place_root(entry);
         };
+        let full = path.names().join(&b'/');
+        // Of duplicates the last wins, and a link needs its file.
+        if self.hands.are_at(&full) || entry.kind == EntryKind::Hardlink {
+            self.hands.settle()?;
+        }
         match entry.kind {
             EntryKind::Directory => self.place_directory(entry, &path, parents, name),
+            EntryKind::File if self.hands.are_there() => self.hand_over_file(entry, full, parents, name, tar),
             EntryKind::File => self.place_file(entry, parents, name, tar),
             EntryKind::Symlink => self.place_symlink(entry, parents, name),
             EntryKind::Hardlink => self.place_hardlink(entry, parents, name),
@@ -107,7 +122,8 @@ impl<'a> TreeWriter<'a> {
 
     /// Makes the symbolic links, and gives the directories their final looks.
     pub(super) fn finish(mut self) -> Result<ExtractCounts, UnpackError> {
-        self.dirs.leave_to(0, &mut self.dresser)?;
+        self.dirs.leave_to(0, self.dresser)?;
+        self.hands.settle()?;
         // Their directories have been seen through; only the links' names change now.
         self.dirs.keeps_times = true;
         let mut at = 0;
@@ -115,15 +131,15 @@ impl<'a> TreeWriter<'a> {
             self.make_symlink(&entry, at)?;
             at = next;
         }
-        self.dirs.leave_to(0, &mut self.dresser)?;
+        self.dirs.leave_to(0, self.dresser)?;
         if let Some(entry) = &self.root_entry {
             self.dresser.dress(self.root, entry)?;
         }
         if self.options.sync {
             rustix::fs::syncfs(self.root).map_err(|errno| target_error("flush", b".", errno.into()))?;
         }
-        self.counts.withheld = self.dresser.withheld;
-        self.counts.incomplete = self.dresser.incomplete;
+        self.counts.withheld = self.dresser.withheld();
+        self.counts.incomplete = self.dresser.incomplete();
         Ok(self.counts)
     }
 
@@ -160,12 +176,14 @@ impl<'a> TreeWriter<'a> {
     }
 
     fn place_directory(&mut self, entry: &Entry, path: &SafePath<'_>, parents: &[&[u8]], name: &[u8]) -> Result<(), UnpackError> {
-        let dir = enter_made(&mut self.dirs, parents, entry, &mut self.dresser)?;
+        let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
         let os_name = OsStr::from_bytes(name);
         let mut is_ours = true;
+        let mut missing = Missing::New;
         match rustix::fs::statat(dir, os_name, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(stat) if file_type(&stat) == FileType::Directory => {
-                is_ours = self.made.as_ref().is_none_or(|made| made.contains(&id_of(&stat)))
+                is_ours = self.made.as_ref().is_none_or(|made| made.contains(&id_of(&stat)));
+                missing = Missing::Make;
             }
             Ok(stat) => {
                 clear_way(dir, name, &stat, entry, self.options, self.made.as_mut(), &mut self.deferred)?;
@@ -174,7 +192,7 @@ impl<'a> TreeWriter<'a> {
             Err(Errno::NOENT) => make_directory(dir, os_name, entry, self.made.as_mut())?,
             Err(errno) => return Err(target_error("look at", &entry.path, errno.into())),
         }
-        enter_made(&mut self.dirs, path.names(), entry, &mut self.dresser)?;
+        self.dirs.enter(path.names(), missing, &entry.path, self.dresser)?;
         if is_ours || self.options.target == Target::ExistingReplace {
             self.dirs.set_entry(entry);
         }
@@ -183,8 +201,10 @@ impl<'a> TreeWriter<'a> {
     }
 
     fn place_file(&mut self, entry: &Entry, parents: &[&[u8]], name: &[u8], tar: &mut Tar<'_, '_>) -> Result<(), UnpackError> {
-        let dir = enter_made(&mut self.dirs, parents, entry, &mut self.dresser)?;
-        let file = make_in(dir, name, entry, self.options, self.made.as_mut(), &mut self.deferred, |dir, name| create(dir, name, 0o600))?;
+        let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
+        let file = make_in(dir, name, entry, self.options, self.hands, self.made.as_mut(), &mut self.deferred, |dir, name| {
+            create(dir, name, 0o600)
+        })?;
         if self.made.is_some() {
             note_made(self.made.as_mut(), file.as_fd(), entry)?;
         }
@@ -200,10 +220,55 @@ impl<'a> TreeWriter<'a> {
         Ok(())
     }
 
+    /// A file that other threads write: all of it where it is small and its name is free, else its content.
+    fn hand_over_file(
+        &mut self,
+        entry: &Entry,
+        full: Vec<u8>,
+        parents: &[&[u8]],
+        name: &[u8],
+        tar: &mut Tar<'_, '_>,
+    ) -> Result<(), UnpackError> {
+        let (hands, options) = (self.hands, self.options);
+        let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
+        let is_small = entry.sparse.is_none() && entry.size <= SMALL_FILE;
+        if is_small && rustix::fs::statat(dir, OsStr::from_bytes(name), AtFlags::SYMLINK_NOFOLLOW).err() == Some(Errno::NOENT) {
+            hands.make(self.dirs.last(), full, entry.clone(), |content| {
+                while let Some(run) = tar.next_run() {
+                    let start = usize::try_from(run.offset).expect("a small file");
+                    read_fully(tar, options, &mut content[start..start + usize::try_from(run.len).expect("a small file")])?;
+                }
+                Ok(())
+            })?;
+        } else {
+            let file =
+                make_in(dir, name, entry, options, hands, self.made.as_mut(), &mut self.deferred, |dir, name| create(dir, name, 0o600))?;
+            if entry.sparse.is_some() {
+                file.set_len(entry.size).map_err(|error| target_error("write", &entry.path, error))?;
+            }
+            let file = LargeFile::new(file, entry.clone());
+            while let Some(run) = tar.next_run() {
+                let (mut at, end) = (run.offset, run.offset + run.len);
+                while at < end {
+                    let mut piece = hands.buffer();
+                    piece.resize(WRITE_LEN.min(usize::try_from(end - at).unwrap_or(usize::MAX)), 0);
+                    read_fully(tar, options, &mut piece)?;
+                    let len = piece.len() as u64;
+                    hands.write(&file, at, piece)?;
+                    at += len;
+                }
+            }
+            file.release(self.dresser)?;
+        }
+        self.counts.files += 1;
+        self.counts.bytes = self.counts.bytes.saturating_add(entry.size);
+        Ok(())
+    }
+
     fn place_symlink(&mut self, entry: &Entry, parents: &[&[u8]], name: &[u8]) -> Result<(), UnpackError> {
-        let dir = enter_made(&mut self.dirs, parents, entry, &mut self.dresser)?;
+        let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
         let placeholder =
-            make_in(dir, name, entry, self.options, self.made.as_mut(), &mut self.deferred, |dir, name| create(dir, name, 0))?;
+            make_in(dir, name, entry, self.options, self.hands, self.made.as_mut(), &mut self.deferred, |dir, name| create(dir, name, 0))?;
         let id = note_made(self.made.as_mut(), placeholder.as_fd(), entry)?;
         self.deferred.push(self.root, id, entry).map_err(|error| target_error("keep the link", &entry.path, error))
     }
@@ -215,9 +280,9 @@ impl<'a> TreeWriter<'a> {
             _ => FileType::Fifo,
         };
         let device = entry.device.map_or(0, |(major, minor)| rustix::fs::makedev(major, minor));
-        let dir = enter_made(&mut self.dirs, parents, entry, &mut self.dresser)?;
+        let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
         let make = |dir: BorrowedFd<'_>, name: &OsStr| rustix::fs::mknodat(dir, name, kind, Mode::from_raw_mode(0o600), device);
-        match make_in(dir, name, entry, self.options, self.made.as_mut(), &mut self.deferred, make) {
+        match make_in(dir, name, entry, self.options, self.hands, self.made.as_mut(), &mut self.deferred, make) {
             Ok(()) => {}
             // Devices need privileges that a restore may well lack.
             Err(UnpackError::Target { source, .. }) if source.kind() == io::ErrorKind::PermissionDenied && kind != FileType::Fifo => {
@@ -245,7 +310,7 @@ impl<'a> TreeWriter<'a> {
             return Err(refuse(entry, "it is a hard link to itself"));
         }
         let failed = |errno: Errno| target_error("link", &entry.path, errno.into());
-        let Some(dir) = self.dirs.enter(first_parents, Missing::Tell, &entry.path, &mut self.dresser)? else {
+        let Some(dir) = self.dirs.enter(first_parents, Missing::Tell, &entry.path, self.dresser)? else {
             return self.miss_target(entry);
         };
         let place = OFlags::PATH | OFlags::NOFOLLOW | OFlags::CLOEXEC;
@@ -266,18 +331,18 @@ impl<'a> TreeWriter<'a> {
         if let Some(link) = self.deferred.get(id).map_err(|error| target_error("link", &entry.path, error))? {
             return self.place_symlink(&Entry { path: entry.path.clone(), ..link }, parents, name);
         }
-        let dir = enter_made(&mut self.dirs, parents, entry, &mut self.dresser)?;
+        let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
         // The magic link leads to exactly the file that was looked at, whatever its name means by now.
         let magic = format!("/proc/self/fd/{}", original.as_raw_fd());
         let link = |dir: BorrowedFd<'_>, name: &OsStr| rustix::fs::linkat(CWD, &magic, dir, name, AtFlags::SYMLINK_FOLLOW);
-        make_in(dir, name, entry, self.options, self.made.as_mut(), &mut self.deferred, link)?;
+        make_in(dir, name, entry, self.options, self.hands, self.made.as_mut(), &mut self.deferred, link)?;
         self.counts.hardlinks += 1;
         Ok(())
     }
 
     /// A hard link without its file: to be expected where something was not restored, else a lie.
     fn miss_target(&mut self, entry: &Entry) -> Result<(), UnpackError> {
-        if self.counts.left_out + self.dresser.withheld + self.dresser.incomplete == 0 {
+        if self.counts.left_out + self.dresser.withheld() + self.dresser.incomplete() == 0 {
             return Err(refuse(entry, "it is a hard link to nothing"));
         }
         self.dresser.lose(&entry.path, "the hard link", "its first name is not restored");
@@ -289,7 +354,7 @@ impl<'a> TreeWriter<'a> {
         let Some(path) = path.strip(self.options.strip_components) else { return Ok(()) };
         let Some((parents, name)) = path.split_last() else { return Ok(()) };
         let failed = |errno: Errno| target_error("create", &entry.path, errno.into());
-        let Some(dir) = self.dirs.enter(parents, Missing::Tell, &entry.path, &mut self.dresser)? else { return Ok(()) };
+        let Some(dir) = self.dirs.enter(parents, Missing::Tell, &entry.path, self.dresser)? else { return Ok(()) };
         let os_name = OsStr::from_bytes(name);
         match rustix::fs::statat(dir, os_name, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(stat) if self.deferred.is_standing(id_of(&stat), at) => {}
@@ -311,7 +376,7 @@ fn enter_made<'d>(
     dirs: &'d mut DirStack<'_>,
     names: &[&[u8]],
     entry: &Entry,
-    dresser: &mut Dresser<'_>,
+    dresser: &Dresser<'_>,
 ) -> Result<BorrowedFd<'d>, UnpackError> {
     let dir = dirs.enter(names, Missing::Make, &entry.path, dresser)?;
     dir.ok_or_else(|| target_error("enter the directory of", &entry.path, io::ErrorKind::NotFound.into()))
@@ -323,6 +388,7 @@ fn make_in<T>(
     name: &[u8],
     entry: &Entry,
     options: &ExtractOptions,
+    hands: &Hands<'_>,
     made: Option<&mut HashSet<FileId>>,
     deferred: &mut Deferred,
     make: impl Fn(BorrowedFd<'_>, &OsStr) -> Result<T, Errno>,
@@ -331,6 +397,8 @@ fn make_in<T>(
     let failed = |errno: Errno| target_error("create", &entry.path, errno.into());
     match make(dir, os_name) {
         Err(Errno::EXIST) => {
+            // What is to go may be a directory that others are at work in.
+            hands.settle()?;
             let stat = rustix::fs::statat(dir, os_name, AtFlags::SYMLINK_NOFOLLOW).map_err(failed)?;
             clear_way(dir, name, &stat, entry, options, made, deferred)?;
             make(dir, os_name).map_err(failed)
@@ -373,7 +441,7 @@ fn clear_way(
     Ok(())
 }
 
-fn create(dir: BorrowedFd<'_>, name: &OsStr, mode: u32) -> Result<File, Errno> {
+pub(super) fn create(dir: BorrowedFd<'_>, name: &OsStr, mode: u32) -> Result<File, Errno> {
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     rustix::fs::openat(dir, name, flags, Mode::from_raw_mode(mode)).map(File::from)
 }
@@ -415,6 +483,16 @@ fn write_content(
     }
     if entry.sparse.is_some() {
         file.set_len(entry.size).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// Fills `buffer` with the content that comes next.
+fn read_fully(tar: &mut Tar<'_, '_>, options: &ExtractOptions, mut buffer: &mut [u8]) -> Result<(), UnpackError> {
+    while !buffer.is_empty() {
+        let got = tar.read_content(buffer)?;
+        check_ratio(tar, options)?;
+        buffer = &mut buffer[got..];
     }
     Ok(())
 }
