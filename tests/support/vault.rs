@@ -146,6 +146,12 @@ impl Vault {
         assert_eq!(self.leftovers(), [""; 0].map(PathBuf::from));
     }
 
+    /// The same where work that was done may have been killed before it let go of its claim, and is not done again.
+    pub(crate) fn assert_no_partials(&self) {
+        let is_partial = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "partial");
+        assert_eq!(self.leftovers().into_iter().filter(is_partial).collect::<Vec<_>>(), [""; 0].map(PathBuf::from));
+    }
+
     /// A run takes what is younger than a moment for another run's work: this makes it older.
     pub(crate) fn age_leftovers(&self) {
         for path in self.leftovers() {
