@@ -248,7 +248,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Ask about this key, by id, ARN, alias or alias ARN')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Look at what happened at this time or later, for instance 2026-01-31T12:00:00Z')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Look at what happened before this time')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, which default and imported keys cannot do')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, and where a key cannot be rotated, as the default key, another has to be named')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Act as this profile of config.toml says, where neither a flag nor the environment does')

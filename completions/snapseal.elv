@@ -240,7 +240,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --key 'Ask about this key, by id, ARN, alias or alias ARN'
             cand --since 'Look at what happened at this time or later, for instance 2026-01-31T12:00:00Z'
             cand --until 'Look at what happened before this time'
-            cand --to 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, which default and imported keys cannot do'
+            cand --to 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, and where a key cannot be rotated, as the default key, another has to be named'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
             cand --profile 'Act as this profile of config.toml says, where neither a flag nor the environment does'

@@ -226,7 +226,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand rewrap" -s V -l versio
 complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l key -d 'Ask about this key, by id, ARN, alias or alias ARN' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l since -d 'Look at what happened at this time or later, for instance 2026-01-31T12:00:00Z' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l until -d 'Look at what happened before this time' -r
-complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l to -d 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, which default and imported keys cannot do' -r
+complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l to -d 'Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, and where a key cannot be rotated, as the default key, another has to be named' -r
 complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l home -d 'Keep all accounts and regions in this folder' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l config -d 'Read config.toml from this folder, and keep generated key files in its keys/' -r -F
 complete -c snapseal -n "__fish_snapseal_using_subcommand respond" -l profile -d 'Act as this profile of config.toml says, where neither a flag nor the environment does' -r

@@ -167,6 +167,7 @@ fn own_code(error: &KeystoreError) -> Option<&'static str> {
         KeystoreError::AlreadyImported(_) => Some("AlreadyImported"),
         KeystoreError::NothingToRecover => Some("NothingToRecover"),
         KeystoreError::ReadOnly => Some("KeyStoreReadOnly"),
+        _ if error.is_of_the_disk() => Some("IoError"),
         _ => None,
     }
 }

@@ -48,6 +48,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("getrandom", &["crypto"]),
     ("rsa", &["crypto"]),
     ("sha1", &["crypto"]),
+    ("command_fds", &["cli"]),
     ("crossbeam_channel", &["pipeline"]),
     ("jiff", &["base"]),
     ("base64", &["base"]),

@@ -1,7 +1,12 @@
 //! What the region remembers against what lies there, through the program.
 
+use std::path::PathBuf;
+
+use faults::{changing_points, copy_of, for_each, has_strace, run_to};
 use vault::Vault;
 
+#[path = "support/faults.rs"]
+mod faults;
 #[path = "support/vault.rs"]
 mod vault;
 
@@ -134,4 +139,87 @@ fn a_finished_snapshot_is_available_whole_and_manual() {
     }
     let source = list["DBClusterSnapshots"][1]["SourceDBClusterSnapshotArn"].as_str().expect("a source");
     assert!(source.ends_with(":cluster-snapshot:a"), "{source}");
+}
+
+/// F-30 to F-33: an archive from elsewhere, one that is put back, and one that lies there unrecorded.
+#[test]
+#[ignore = "takes a minute: run with --ignored"]
+fn an_import_that_is_stopped_or_refused_something_at_any_call_that_writes_can_be_run_again() {
+    if !has_strace() {
+        return;
+    }
+    let elsewhere = Vault::with_tree();
+    elsewhere.create("warm");
+    elsewhere.run(&["create", "s", "--from", "tree", "-o", "s.snap"]).succeeds();
+    let missing = copy_of(&elsewhere);
+    missing.run(&["import", "s.snap"]).succeeds();
+    std::fs::remove_file(missing.archive("s")).expect("removed");
+    let unrecorded = copy_of(&elsewhere);
+    std::fs::copy(unrecorded.join("s.snap"), unrecorded.archive("s")).expect("copied");
+    let content = std::fs::read(elsewhere.join("s.snap")).expect("read");
+    for (original, name) in [(&elsewhere, "s.snap"), (&missing, "s.snap"), (&unrecorded, "s")] {
+        let arguments = ["import", name];
+        for_each(
+            &changing_points(&copy_of(original), &arguments),
+            || copy_of(original),
+            |vault, point| {
+                let outcome = run_to(vault, point, &arguments);
+                let is_available = vault.listed().contains(&("s".to_owned(), "available".to_owned()));
+                assert!(outcome.code != 0 || is_available, "success was told");
+                if outcome.is_orderly {
+                    vault.assert_no_leftovers();
+                }
+                vault.age_leftovers();
+                vault.run(&arguments).exits(if is_available { 6 } else { 0 });
+                vault.run(&["verify", "s"]).succeeds();
+                for archive in [vault.archive("s"), vault.join("s.snap")] {
+                    assert!(std::fs::read(archive).expect("read") == content, "every byte is as it was");
+                }
+                vault.assert_no_leftovers();
+            },
+        );
+    }
+}
+
+/// The catalogs that were put aside.
+fn put_aside(vault: &Vault) -> Vec<PathBuf> {
+    let names = std::fs::read_dir(vault.region()).expect("listed").flatten().map(|entry| entry.path());
+    names.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("CATALOG.damaged-"))).collect()
+}
+
+/// The damaged catalog is never lost, and each archive is recorded once.
+#[test]
+#[ignore = "takes a minute: run with --ignored"]
+fn a_rebuild_that_is_stopped_or_refused_something_at_any_call_that_writes_goes_on() {
+    if !has_strace() {
+        return;
+    }
+    let original = Vault::with_tree();
+    let ids = ["a", "b"];
+    ids.iter().for_each(|id| original.create(id));
+    let receipts = |vault: &Vault| ids.map(|id| vault.run(&["receipt", id]).succeeds().stdout());
+    let expected = receipts(&original);
+    let catalog = original.region().join("CATALOG");
+    let mut damaged = std::fs::read(&catalog).expect("read");
+    damaged[80] ^= 1;
+    std::fs::write(&catalog, &damaged).expect("written");
+    let arguments = ["catalog", "rebuild"];
+    for_each(
+        &changing_points(&copy_of(&original), &arguments),
+        || copy_of(&original),
+        |vault, point| {
+            let outcome = run_to(vault, point, &arguments);
+            if outcome.is_orderly {
+                vault.assert_no_leftovers();
+            }
+            vault.age_leftovers();
+            let again = vault.run(&arguments).succeeds();
+            assert!(outcome.code != 0 || again.stdout().contains("0 recorded, 2 known before"), "success was told");
+            assert_eq!(receipts(vault), expected);
+            let aside = put_aside(vault);
+            assert!(aside.len() == 1 && std::fs::read(&aside[0]).expect("read") == damaged, "{aside:?}");
+            vault.run(&["verify", "--all"]).succeeds();
+            vault.assert_no_partials();
+        },
+    );
 }

@@ -298,6 +298,25 @@ fn a_passphrase_is_read_from_an_open_descriptor() {
     vault.script(&format!("{here} --passphrase-fd 9 kms list-keys 9<&-")).fails(8);
 }
 
+/// F-44: what a snapshot is made of is made by a program that has no business with the passphrase; what else is open stays so.
+#[test]
+fn a_command_whose_output_becomes_a_snapshot_cannot_read_the_passphrase_again() {
+    let vault = Vault::new();
+    let here = "\"$0\" --region eu-west-1";
+    vault.script("echo correct horse >file; echo other >other").succeeds();
+    vault.script(&format!("{here} --passphrase-fd 3 init 3<file")).succeeds();
+    let reads = "--exec -- /bin/sh -c 'cat <&4; cat /proc/self/fd/3; cat <&3'";
+    vault.script(&format!("{here} --passphrase-fd 3 create s {reads} 3<file 4<other")).succeeds();
+    vault.script(&format!("SNAPSEAL_PASSPHRASE_FD_EU_WEST_1=3 {here} create t {reads} 3<file 4<other")).succeeds();
+    // One that another region's passphrase would have come from, and one that is not open at all.
+    let unlock = "--unlock eu-west-1=passphrase-fd:5 --unlock eu-west-2=passphrase-fd:3 --unlock eu-west-3=passphrase-fd:9";
+    vault.script(&format!("{here} {unlock} create u {reads} 3<file 4<other 5<file")).succeeds();
+    for id in ["s", "t", "u"] {
+        vault.script(&format!("{here} --passphrase-fd 3 restore {id} --to-stream {id} 3<file")).succeeds();
+        assert_eq!(std::fs::read_to_string(vault.join(id)).expect("read"), "other\n", "{id}");
+    }
+}
+
 /// F-43. A command that is asked for a passphrase can look at the process that asks.
 #[test]
 fn the_process_leaves_no_core_and_lets_no_neighbour_read_it() {

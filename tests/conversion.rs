@@ -6,10 +6,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use faults::{changing_points, copy_of, for_each, has_strace, run_to};
 use serde_json::Value;
 use trees::{assert_same, describe, noise};
 use vault::{PROGRAM, Vault, wait_until};
 
+#[path = "support/faults.rs"]
+mod faults;
 #[path = "support/trees.rs"]
 mod trees;
 #[path = "support/vault.rs"]
@@ -302,4 +305,84 @@ fn keys_and_key_stores_are_not_converted() {
         vault.run(&["encrypt", path, "new"]).fails(2).stderr_has("holds keys");
     }
     assert!(vault.ids().is_empty());
+}
+
+/// A tar and a plain snapshot, and what they hold.
+fn with_sources() -> Vault {
+    let vault = Vault::with_tree();
+    std::fs::create_dir(vault.join("old")).expect("made");
+    sh(&vault, "tar -cf old/t.tar -C tree .");
+    vault.run(&["create", "s", "--from", "tree", "--unencrypted", "-o", "old/s.snap"]).succeeds();
+    // The default key is there already, as it mostly is.
+    vault.create("warm");
+    vault
+}
+
+/// F-30 to F-33: the source is as it was, and the new snapshot is there whole or not at all.
+#[test]
+#[ignore = "takes a minute: run with --ignored"]
+fn a_conversion_that_is_stopped_or_refused_something_at_any_call_that_writes_can_be_run_again() {
+    if !has_strace() {
+        return;
+    }
+    let original = with_sources();
+    let before = describe(&original.join("old"));
+    for source in ["old/t.tar", "old/s.snap"] {
+        let arguments = ["encrypt", source, "new"];
+        for_each(
+            &changing_points(&copy_of(&original), &arguments),
+            || copy_of(&original),
+            |vault, point| {
+                let outcome = run_to(vault, point, &arguments);
+                let is_available = vault.listed().contains(&("new".to_owned(), "available".to_owned()));
+                assert!(outcome.code != 0 || is_available, "success was told");
+                if outcome.is_orderly {
+                    vault.assert_no_leftovers();
+                }
+                vault.age_leftovers();
+                vault.run(&arguments).exits(if is_available { 6 } else { 0 });
+                vault.run(&["restore", "new", "--to", "out"]).succeeds();
+                diff(vault, "tree", "out");
+                assert_same(&before, &describe(&vault.join("old")));
+                vault.assert_no_leftovers();
+            },
+        );
+    }
+}
+
+/// The same of a folder: what was done is done, and a report that bears its name is whole.
+#[test]
+#[ignore = "takes a minute: run with --ignored"]
+fn a_folder_conversion_that_is_stopped_or_refused_something_at_any_call_that_writes_goes_on() {
+    if !has_strace() {
+        return;
+    }
+    let original = with_sources();
+    let before = describe(&original.join("old"));
+    let arguments = ["encrypt", "--all", "old", "--report", "report.json"];
+    for_each(
+        &changing_points(&copy_of(&original), &arguments),
+        || copy_of(&original),
+        |vault, point| {
+            let outcome = run_to(vault, point, &arguments);
+            if outcome.is_orderly {
+                vault.assert_no_leftovers();
+            }
+            let reported = std::fs::read(vault.join("report.json")).ok();
+            assert!(outcome.code != 0 || reported.is_some(), "success was told");
+            if let Some(text) = reported {
+                let report: Value = serde_json::from_slice(&text).expect("a whole report");
+                assert_eq!(report["Files"].as_array().map(Vec::len), Some(2));
+            }
+            let done = vault.listed().into_iter().filter(|(_, state)| state == "available").count() - 1;
+            vault.age_leftovers();
+            let again = json(vault, &[&arguments[..], &["--force"]].concat());
+            assert_eq!((&again["Totals"]["Already"], &again["Totals"]["Failed"]), (&done.into(), &0.into()), "{again}");
+            assert!(outcome.code != 0 || done == 2, "success was told");
+            assert_eq!(vault.ids(), ["s", "t", "warm"]);
+            vault.run(&["verify", "--all"]).succeeds();
+            assert_same(&before, &describe(&vault.join("old")));
+            vault.assert_no_partials();
+        },
+    );
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use faults::{copy_of, for_each, has_strace, points, run_to};
 use trees::{assert_same, describe, noise};
-use vault::{Vault, wait_until};
+use vault::{Vault, body, wait_until};
 
 #[path = "support/faults.rs"]
 mod faults;
@@ -18,6 +18,7 @@ mod vault;
 const ALICE: &str = "111111111111";
 const BOB: &str = "222222222222";
 const FULL: &str = "No space left on device";
+const READ_ONLY: &str = "Read-only file system";
 
 /// A file system of its own; gone when dropped.
 struct Disk(PathBuf);
@@ -50,16 +51,6 @@ impl Drop for Disk {
 fn assert_no_difference(vault: &Vault, one: &str, other: &str) {
     let compared = vault.command("diff").args(["-r", one, other]).output().expect("diff runs");
     assert!(compared.status.success(), "{}", String::from_utf8_lossy(&compared.stdout));
-}
-
-fn body(archive: &Path) -> Vec<u8> {
-    let bytes = std::fs::read(archive).expect("read");
-    let len = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize;
-    let header = 24 + len(12) + len(16) + len(20) + 32;
-    let trailer = &bytes[bytes.len() - 96..];
-    let body_len = u64::from_be_bytes(trailer[8..16].try_into().expect("eight bytes")) as usize;
-    let at = header.next_multiple_of(4096);
-    bytes[at..at + body_len].to_vec()
 }
 
 /// R-060, R-126, R-131, R-134, R-137, R-139, R-146, R-147, R-150: three regions on three file systems, two accounts.
@@ -191,8 +182,9 @@ fn what_cannot_be_written_leaves_no_copy() {
     // A disk that may only be read.
     let remount = |how: &str| Command::new("mount").args(["-o", how]).arg(&disk.0).status().is_ok_and(|status| status.success());
     assert!(remount("remount,ro"));
-    vault.run(&[&["copy", "s", "t"], &there[..]].concat()).fails(1);
-    vault.run(&["copy", "s", "x", "-o", "disk/x.snap"]).fails(1);
+    vault.run(&[&["copy", "s", "t"], &there[..]].concat()).fails(1).stderr_has("IoError").stderr_has(READ_ONLY);
+    vault.run(&["copy", "s", "x", "-o", "disk/x.snap"]).fails(1).stderr_has("IoError").stderr_has(READ_ONLY);
+    vault.run(&["--region", "eu-west-1", "kms", "create-key"]).fails(1).stderr_has("IoError").stderr_has(READ_ONLY);
     assert!(remount("remount,rw"));
     vault.run(&["verify", "s", "large"]).succeeds();
     vault.run(&["--region", "eu-west-1", "verify", "s"]).succeeds();

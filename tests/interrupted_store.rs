@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use faults::{copy_of, for_each, has_strace, points, run_to};
+use faults::{changing_points, copy_of, for_each, has_strace, run_to};
 use vault::Vault;
 
 #[path = "support/faults.rs"]
@@ -11,22 +11,6 @@ mod faults;
 #[path = "support/vault.rs"]
 mod vault;
 
-/// Calls that leave something, or keep others out.
-const CALLS: [&str; 13] = [
-    "write",
-    "ftruncate",
-    "fsync",
-    "fdatasync",
-    "renameat2",
-    "rename",
-    "renameat",
-    "link",
-    "linkat",
-    "unlink",
-    "unlinkat",
-    "fchmod",
-    "flock",
-];
 const OLD_KEY: &str = ".config/snapseal/keys/000000000000-us-east-1.key";
 
 /// A store with a key under which something is sealed, and with an anchor that its configuration names.
@@ -42,11 +26,8 @@ fn anchored() -> (Vault, String) {
 
 /// Stops `arguments` at each point, and lets `check` look at what is left and at how the command ended.
 fn stop_everywhere(original: &Vault, arguments: &[&str], check: impl Fn(&Vault, i32) + Sync) {
-    let all = points(&copy_of(original), arguments);
-    let points: Vec<_> = all.into_iter().filter(|point| CALLS.contains(&point.call)).collect();
-    assert!(points.len() > 20, "{} points", points.len());
     for_each(
-        &points,
+        &changing_points(&copy_of(original), arguments),
         || copy_of(original),
         |vault, point| {
             let outcome = run_to(vault, point, arguments);

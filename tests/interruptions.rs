@@ -77,10 +77,12 @@ fn a_full_disk_fails_what_is_written_to_it_and_leaves_nothing_there() {
     assert_eq!(files(), before, "nothing is left behind");
     // Without a single block: not even the log of the key store can be written.
     let filler = disk.fill();
-    home(&["create", "t", "--from", "tree"]).fails(1).stderr_has(FULL);
+    home(&["create", "t", "--from", "tree"]).fails(1).stderr_has("IoError").stderr_has(FULL).stderr_has("--audit-to");
     vault.run(&["create", "t", "--from", "tree", "-o", "disk/t.snap"]).fails(1).stderr_has(FULL);
     vault.run(&["restore", "s", "--to", "disk/out"]).fails(1).stderr_has(FULL);
     home(&["list"]).succeeds();
+    home(&["kms", "create-key"]).fails(1).stderr_has("IoError").stderr_has(FULL);
+    home(&["keystore", "rekey"]).fails(1).stderr_has("error: IoError: ").stderr_has(FULL);
     std::fs::remove_file(filler).expect("removed");
     assert_eq!(files(), before, "nothing is left behind");
     assert_eq!(home(&["list"]).succeeds().stdout().lines().count(), 1);

@@ -102,7 +102,8 @@ impl Log {
     /// # Errors
     /// [`CatalogError::Altered`], `Unknown`, `TooLarge` and `Io`.
     pub(super) fn read(file: File, place: &Place<'_>, key: &SecretKey, mut each: impl FnMut(Line)) -> Result<Self, CatalogError> {
-        let mut bytes = Vec::new();
+        let len = file.metadata()?.len().min(MAX_FILE_BYTES);
+        let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
         file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(CatalogError::TooLarge { limit_bytes: MAX_FILE_BYTES });

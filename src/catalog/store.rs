@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::error::CatalogError;
@@ -68,7 +69,7 @@ pub struct Completion {
 /// A catalog as it was when it was read; changes are made inside [`Catalog::change`].
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
-    records: BTreeMap<SnapshotId, Record>,
+    records: BTreeMap<SnapshotId, Arc<Record>>,
     /// Ids touched since the catalog was read; each becomes one line.
     touched: BTreeSet<SnapshotId>,
     log: Log,
@@ -85,7 +86,7 @@ impl Catalog {
             Ok(file) => {
                 let mut records = BTreeMap::new();
                 let log = Log::read(file, place, key, |line| match line {
-                    Line::Put(record) => drop(records.insert(record.id.clone(), *record)),
+                    Line::Put(record) => drop(records.insert(record.id.clone(), Arc::from(record))),
                     Line::Delete(id) => drop(records.remove(&id)),
                 })?;
                 Ok(Self { records, touched: BTreeSet::new(), log })
@@ -135,13 +136,19 @@ impl Catalog {
 
     /// All records, sorted by id.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
-        self.records.values()
+        self.records.values().map(Arc::as_ref)
     }
 
     /// The record of `id`.
     #[must_use]
     pub fn get(&self, id: &SnapshotId) -> Option<&Record> {
-        self.records.get(id)
+        self.records.get(id).map(Arc::as_ref)
+    }
+
+    /// The same, to be kept.
+    #[must_use]
+    pub fn get_shared(&self, id: &SnapshotId) -> Option<Arc<Record>> {
+        self.records.get(id).cloned()
     }
 
     /// Notes that `id` is being made, before its archive bears its name.
@@ -287,14 +294,14 @@ impl Catalog {
 
     /// Puts a changed record; one that is as it was costs no line.
     fn put_changed(&mut self, record: Record) -> Record {
-        if self.records.get(&record.id) != Some(&record) {
+        if self.get(&record.id) != Some(&record) {
             self.put(record.clone());
         }
         record
     }
 
     fn found(&self, id: &SnapshotId) -> Result<&Record, CatalogError> {
-        self.records.get(id).ok_or_else(|| CatalogError::NotFound { id: id.clone() })
+        self.get(id).ok_or_else(|| CatalogError::NotFound { id: id.clone() })
     }
 
     pub(super) fn available(&self, id: &SnapshotId) -> Result<&Record, CatalogError> {
@@ -318,7 +325,7 @@ impl Catalog {
 
     pub(super) fn put(&mut self, record: Record) {
         self.touched.insert(record.id.clone());
-        self.records.insert(record.id.clone(), record);
+        self.records.insert(record.id.clone(), Arc::new(record));
     }
 
     fn remove(&mut self, id: &SnapshotId) {
@@ -335,11 +342,11 @@ impl Catalog {
         // A torn end is healed by a new file as well: were it cut off in place, a reader halfway through could see old and
         // new bytes in one line.
         if is_bloated || self.log.is_torn() {
-            let lines = self.records.values().map(|record| Line::Put(Box::new(record.clone())));
+            let lines = self.records.values().map(|record| Line::Put(Box::new(Record::clone(record))));
             return self.log.rewrite(lines, place, key);
         }
         let lines = self.touched.iter().map(|id| match self.records.get(id) {
-            Some(record) => Line::Put(Box::new(record.clone())),
+            Some(record) => Line::Put(Box::new(Record::clone(record))),
             None => Line::Delete(id.clone()),
         });
         self.log.append(lines, place, key)

@@ -225,7 +225,7 @@ fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool, r
         return Ok(Source::Tree { path, options });
     }
     if args.exec {
-        let (running, output) = Running::start(&args.command)?;
+        let (running, output) = Running::start(&args.command, &globals.secret_descriptors())?;
         let kind = if args.exec_tar { PayloadKind::Tar } else { PayloadKind::Stream };
         return Ok(Source::Input { input: Box::new(output), kind, origin: running.origin() });
     }

@@ -9,7 +9,7 @@ use std::process::{Child, ExitStatus, Stdio};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::secrets::child_command;
+use super::secrets::{child_command, withhold};
 use super::signals::Stop;
 use crate::base::watch::Cancelled;
 use crate::base::{Class, encoding::escape_name};
@@ -78,12 +78,12 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// Starts the command; its standard input and error are the program's own.
-    pub(super) fn start(argv: &[OsString]) -> Result<(Self, Input), Error> {
+    /// Starts the command; its standard input and error are the program's own, and so is what else is open but for the descriptors `withheld`.
+    pub(super) fn start(argv: &[OsString], withheld: &[u32]) -> Result<(Self, Input), Error> {
         let (program, arguments) = argv.split_first().ok_or_else(|| Error::usage("--exec wants a command after '--'"))?;
         let mut command = child_command(program);
         command.args(arguments).stdout(Stdio::piped());
-        let mut child = command.spawn().map_err(|e| {
+        let mut child = withhold(&mut command, withheld).and_then(|()| command.spawn()).map_err(|e| {
             let class = if e.kind() == io::ErrorKind::NotFound { Class::NotFound } else { Class::Io };
             Error::new(class, "SourceFailed", format!("cannot run '{}': {e}", escape_name(program.as_encoded_bytes())))
         })?;

@@ -274,6 +274,15 @@ impl Globals {
         Ok(paths)
     }
 
+    /// The descriptors that passphrases come from, of whatever region.
+    pub(super) fn secret_descriptors(&self) -> Vec<u32> {
+        let flagged = self.unlock.iter().filter_map(|unlock| match unlock.source {
+            Source::PassphraseFd(number) => Some(number),
+            _ => None,
+        });
+        flagged.chain(self.passphrase_fd).chain(secrets::descriptors_in_environment(std::env::vars_os())).collect()
+    }
+
     /// What may be written to key stores.
     pub(super) fn purpose(&self) -> Purpose {
         self.audit_to.clone().map_or(Purpose::Use, Purpose::AuditTo)

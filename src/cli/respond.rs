@@ -35,7 +35,7 @@ pub(super) struct Args {
     /// Look at what happened before this time
     #[arg(long, value_name = "TIME", value_parser = time)]
     until: Option<Timestamp>,
-    /// Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, which default and imported keys cannot do
+    /// Move snapshots to this key; without it keys are rotated and snapshots move to the newest material, and where a key cannot be rotated, as the default key, another has to be named
     #[arg(long, value_name = "KEY")]
     to: Option<String>,
 }
@@ -47,8 +47,13 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         return Err(Error::usage("whom or what is it about?").with_hint("say --principal, --key, or both"));
     }
     let store = root_only(place.open_for(globals, ui, Purpose::Read)?)?;
-    let key_id = args.key.as_deref().map(|name| key_id(name, &store)).transpose()?;
-    let mut survey = Survey::new(Incident { principal, key_id, since: args.since, until: args.until });
+    let left = args.key.as_deref().map(|name| key_id(name, &store)).transpose()?;
+    // A key of another region may be named, of which this store knows nothing.
+    let target = args.to.as_deref().and_then(|name| key_id(name, &store).ok());
+    if left.is_some() && left == target {
+        return Err(Error::usage("--to names the very key that snapshots are to leave"));
+    }
+    let mut survey = Survey::new(Incident { principal, key_id: left, since: args.since, until: args.until });
     let mut regions = place.regions()?;
     if !regions.contains(&place.region) {
         regions.push(place.region.clone());
@@ -129,6 +134,13 @@ fn commands(response: &Response, to: Option<&str>, account: &AccountId, globals:
             Step::Rotate(key) => {
                 let reason = "new material, to which the data keys can move".to_owned();
                 add(&["kms", "rotate-key-on-demand", "--key-id", key.name()], key.region(), reason, Vec::new());
+            }
+            Step::NameKey { from, snapshots } => {
+                let Some(first) = snapshots.first() else { continue };
+                let from: Vec<String> = from.iter().map(|key| format!("'{key}'")).collect();
+                let reason =
+                    format!("no new material for {}: a new key, to be named with --to when this is asked again", from.join(" and "));
+                add(&["kms", "create-key"], first.region(), reason, snapshots.iter().map(ToString::to_string).collect());
             }
             Step::Reencrypt { source, new_id } => {
                 let (region, name) = (source.region(), vec![source.to_string()]);

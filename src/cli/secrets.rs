@@ -1,6 +1,6 @@
 //! What opens a key store: from which flag, variable or file a secret comes, and how it is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::fs::File;
@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
 
+use command_fds::{CommandFdExt as _, FdMapping};
 use zeroize::Zeroizing;
 
 use super::signals::Stop;
@@ -120,13 +121,24 @@ pub(super) fn from_environment(region: &Region, variable: impl Fn(&str) -> Optio
 
 /// All files that the environment names for secrets, of whatever region.
 pub(super) fn files_in_environment(variables: impl Iterator<Item = (OsString, OsString)>) -> Vec<PathBuf> {
-    let is_file = |name: &OsStr| {
+    named_in_environment(&["SNAPSEAL_KEY_FILE", "SNAPSEAL_PASSPHRASE_FILE"], variables).map(PathBuf::from).collect()
+}
+
+/// All descriptors that it names for them.
+pub(super) fn descriptors_in_environment(variables: impl Iterator<Item = (OsString, OsString)>) -> Vec<u32> {
+    named_in_environment(&["SNAPSEAL_PASSPHRASE_FD"], variables).filter_map(|number| number.to_str()?.parse().ok()).collect()
+}
+
+/// What variables of these kinds are set to, for all regions and for single ones.
+fn named_in_environment(
+    kinds: &'static [&'static str],
+    variables: impl Iterator<Item = (OsString, OsString)>,
+) -> impl Iterator<Item = OsString> {
+    let is_named = |name: &OsStr| {
         let name = name.to_str().unwrap_or_default();
-        ["SNAPSEAL_KEY_FILE", "SNAPSEAL_PASSPHRASE_FILE"]
-            .iter()
-            .any(|kind| name.strip_prefix(kind).is_some_and(|r| r.is_empty() || r.starts_with('_')))
+        kinds.iter().any(|kind| name.strip_prefix(kind).is_some_and(|r| r.is_empty() || r.starts_with('_')))
     };
-    variables.filter(|(name, value)| is_file(name) && !value.is_empty()).map(|(_, value)| value.into()).collect()
+    variables.filter(move |(name, value)| is_named(name) && !value.is_empty()).map(|(_, value)| value)
 }
 
 /// What was read from descriptors: each can be read only once, and two regions may want the same one.
@@ -211,6 +223,24 @@ pub(super) fn child_command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.env_remove(PASSPHRASE_VARIABLE);
     command
+}
+
+/// Leaves nothing to be read, for a program that is about to start, behind descriptors from which this one reads secrets.
+pub(super) fn withhold(command: &mut Command, descriptors: &[u32]) -> io::Result<()> {
+    let mut empty = Vec::new();
+    for number in descriptors.iter().collect::<BTreeSet<_>>() {
+        let is_open = descriptor(*number).is_some() || std::fs::symlink_metadata(format!("/dev/fd/{number}")).is_ok();
+        match i32::try_from(*number) {
+            // The program has these of its own, or shares them as streams.
+            Ok(1 | 2) | Err(_) => {}
+            Ok(child_fd) if is_open => empty.push(FdMapping { parent_fd: File::open("/dev/null")?.into(), child_fd }),
+            Ok(_) => {}
+        }
+    }
+    if !empty.is_empty() {
+        command.fd_mappings(empty).map_err(io::Error::other)?;
+    }
+    Ok(())
 }
 
 /// What a command prints, its first line.

@@ -7,7 +7,7 @@ use std::os::unix::fs::FileExt;
 use super::core_section::Suite;
 use super::error::{FormatError, FormatWarning};
 use super::header::{Header, HeaderFault, Sections};
-use super::limits::{MAGIC, PREFIX_LEN, TRAILER_LEN};
+use super::limits::{BODY_ALIGNMENT, MAGIC, PREFIX_LEN, TRAILER_LEN};
 use super::tail::{Condition, Verdict, weigh};
 use super::trailer::Trailer;
 use crate::base::read_at::FileRange;
@@ -33,9 +33,18 @@ impl ArchiveFile {
     /// Any [`FormatError`]; with two parts damaged the file counts as cut off.
     pub fn open(file: File) -> Result<Self, FormatError> {
         let file_len = file.metadata()?.len();
-        let front = read_front(&file, file_len)?;
-        let tail = read_tail(&file, file_len, front.as_ref().ok())?;
-        let verdict = weigh(front, &tail)?;
+        Self::open_sized(file, file_len)
+    }
+
+    /// The same of a file whose length is known already.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_sized(file: File, file_len: u64) -> Result<Self, FormatError> {
+        let mut front = Front::read(&file, file_len)?;
+        let header = front.header(file_len)?;
+        let tail = read_tail(&file, file_len, header.as_ref().ok())?;
+        let verdict = weigh(header, &tail)?;
 
         let header_len = verdict.header.bytes().len() as u64;
         let body_offset = verdict.header.body_offset();
@@ -43,9 +52,8 @@ impl ArchiveFile {
         check_body_len(&verdict, body_len)?;
 
         let mut warnings: Vec<FormatWarning> = verdict.warnings().collect();
-        let mut padding = vec![0; verdict.header.padding_len()];
-        file.read_exact_at(&mut padding, header_len)?;
-        if padding.iter().any(|byte| *byte != 0) {
+        let padding = &front.upto(verdict.header.front_len())?[verdict.header.bytes().len()..];
+        if padding != &[0; BODY_ALIGNMENT as usize][..padding.len()] {
             warnings.push(FormatWarning::PaddingNotZero);
         }
         Ok(Self { file, header: verdict.header, trailer: verdict.trailer, warnings, body_len })
@@ -132,39 +140,63 @@ fn check_body_len(verdict: &Verdict, body_len: u64) -> Result<(), FormatError> {
     }
 }
 
-/// The header at the beginning. The outer error is about reading, the inner about what was read.
-fn read_front(file: &File, file_len: u64) -> Result<Result<Header, HeaderFault>, FormatError> {
-    let mut prefix = [0; PREFIX_LEN];
-    if file_len < prefix.len() as u64 {
-        let mut magic = [0; MAGIC.len()];
-        let has_magic = file_len >= magic.len() as u64 && file.read_exact_at(&mut magic, 0).is_ok() && magic == MAGIC;
-        return Err(if has_magic { FormatError::Truncated } else { FormatError::NotAnArchive });
+/// The beginning of an archive, as far as it was wanted. Mostly header and padding come by one read.
+struct Front<'f> {
+    file: &'f File,
+    bytes: Vec<u8>,
+}
+
+impl<'f> Front<'f> {
+    fn read(file: &'f File, file_len: u64) -> io::Result<Self> {
+        let mut front = Self { file, bytes: Vec::new() };
+        front.upto(usize::try_from(file_len.min(BODY_ALIGNMENT)).expect("at most 4096"))?;
+        Ok(front)
     }
-    file.read_exact_at(&mut prefix, 0)?;
-    let header_len = match Sections::parse(&prefix) {
-        Ok(sections) => sections.header_len(),
-        Err(error) => return Ok(Err(HeaderFault::Damaged(error))),
-    };
-    if file_len < header_len as u64 {
-        return Ok(Err(HeaderFault::Damaged(FormatError::Truncated)));
+
+    /// The first `len` bytes.
+    fn upto(&mut self, len: usize) -> io::Result<&[u8]> {
+        let known = self.bytes.len();
+        if known < len {
+            self.bytes.resize(len, 0);
+            self.file.read_exact_at(&mut self.bytes[known..], known as u64)?;
+        }
+        Ok(&self.bytes[..len])
     }
-    let mut bytes = vec![0; header_len];
-    file.read_exact_at(&mut bytes, 0)?;
-    Ok(Header::read(&bytes))
+
+    /// The header. The outer error is about reading, the inner about what was read.
+    fn header(&mut self, file_len: u64) -> Result<Result<Header, HeaderFault>, FormatError> {
+        let Some(prefix) = self.bytes.first_chunk::<PREFIX_LEN>() else {
+            return Err(if self.bytes.starts_with(&MAGIC) { FormatError::Truncated } else { FormatError::NotAnArchive });
+        };
+        let header_len = match Sections::parse(prefix) {
+            Ok(sections) => sections.header_len(),
+            Err(error) => return Ok(Err(HeaderFault::Damaged(error))),
+        };
+        if file_len < header_len as u64 {
+            return Ok(Err(HeaderFault::Damaged(FormatError::Truncated)));
+        }
+        Ok(Header::read(self.upto(header_len)?))
+    }
 }
 
 /// The trailer and as much before it as either header could fill; shorter when the file is.
 fn read_tail(file: &File, file_len: u64, front: Option<&Header>) -> io::Result<Vec<u8>> {
-    let Some(trailer_at) = file_len.checked_sub(TRAILER_LEN as u64) else { return Ok(Vec::new()) };
-    let mut trailer = [0; TRAILER_LEN];
-    file.read_exact_at(&mut trailer, trailer_at)?;
-    let claimed = Trailer::claimed_header_len(&trailer).unwrap_or(0);
-    let header_len = claimed.max(front.map_or(0, |header| header.bytes().len())) as u64;
-    let header_at = trailer_at.saturating_sub(header_len);
-    let mut tail = vec![0; usize::try_from(trailer_at - header_at).expect("a header is at most 196,664 bytes long")];
-    file.read_exact_at(&mut tail, header_at)?;
-    tail.extend_from_slice(&trailer);
-    Ok(tail)
+    if file_len < TRAILER_LEN as u64 {
+        return Ok(Vec::new());
+    }
+    // Mostly the second header is as long as the first, and all comes by one read.
+    let expected = front.map_or(0, |header| header.bytes().len());
+    let tail = read_end(file, file_len, expected + TRAILER_LEN)?;
+    let claimed = tail.last_chunk().and_then(Trailer::claimed_header_len).unwrap_or(0);
+    if claimed > expected { read_end(file, file_len, claimed + TRAILER_LEN) } else { Ok(tail) }
+}
+
+/// The last `len` bytes of a file, or all it has.
+fn read_end(file: &File, file_len: u64, len: usize) -> io::Result<Vec<u8>> {
+    let at = file_len.saturating_sub(len as u64);
+    let mut bytes = vec![0; usize::try_from(file_len - at).expect("no more than `len`")];
+    file.read_exact_at(&mut bytes, at)?;
+    Ok(bytes)
 }
 
 /// A body on its way out of a file. It has a position of its own, so several can be read at once.

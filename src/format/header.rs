@@ -122,17 +122,22 @@ impl Header {
         (self.bytes.len() as u64).next_multiple_of(BODY_ALIGNMENT)
     }
 
+    /// Bytes of the header and its padding.
+    pub(super) fn front_len(&self) -> usize {
+        self.bytes.len().next_multiple_of(BODY_ALIGNMENT as usize)
+    }
+
     /// How many zero bytes stand between header and body: 0 to 4095.
     #[must_use]
     pub fn padding_len(&self) -> usize {
-        self.bytes.len().next_multiple_of(BODY_ALIGNMENT as usize) - self.bytes.len()
+        self.front_len() - self.bytes.len()
     }
 
     /// Everything before the body: the header and its padding.
     #[must_use]
     pub fn front_bytes(&self) -> Vec<u8> {
         let mut front = self.bytes.clone();
-        front.resize(front.len() + self.padding_len(), 0);
+        front.resize(self.front_len(), 0);
         front
     }
 }

@@ -52,6 +52,14 @@ pub(super) fn weigh(front: Result<Header, HeaderFault>, tail: &[u8]) -> Result<V
     // The trailer says where the second header begins, and the first says it too: either may be damaged. Where both
     // lead to a header, the trailer's choice shows one of another length than the first.
     let claimed_len = Trailer::claimed_header_len(trailer);
+    if let Ok(header) = &front
+        && before.ends_with(header.bytes())
+        && claimed_len.is_none_or(|len| len == header.bytes().len())
+    {
+        // The same bytes say the same: there is nothing to read twice.
+        let trailer = Trailer::read(trailer, header)?;
+        return Ok(Verdict { trailer, header: front?, front: Condition::Sound, back: Condition::Sound });
+    }
     let lens = [claimed_len, front.as_ref().ok().map(|header| header.bytes().len())];
     let back = lens.into_iter().flatten().find_map(|len| read_back(before, len)).transpose()?;
     let (front_condition, back_condition) = (condition(front.is_ok()), condition(back.is_some()));

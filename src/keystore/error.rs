@@ -243,7 +243,7 @@ impl KeystoreError {
             ),
             Self::AnchorDamaged { .. } => Some("see who changed it; 'snapseal keystore anchor FILE --force' writes it anew"),
             Self::ReadOnly => Some("run it without --audit-to, once the disk can be written again"),
-            Self::Io { source, .. } if matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::ReadOnlyFilesystem) => {
+            _ if self.is_of_the_disk() => {
                 Some("until the disk can be written again, keys can be used, but not changed, with '--audit-to FILE' on another disk")
             }
             Self::IdentitiesDamaged(_) => Some("put back the newest copy of the file 'iam' in the account's folder"),
@@ -254,6 +254,13 @@ impl KeystoreError {
             Self::Locked { .. } => Some("try again when the other command has ended"),
             _ => None,
         }
+    }
+
+    /// True where nothing is wrong with the store: its disk is full, or may only be read.
+    #[must_use]
+    pub fn is_of_the_disk(&self) -> bool {
+        use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        matches!(self, Self::Io { source, .. } if matches!(source.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem))
     }
 
     pub(super) fn io(action: &'static str, path: &std::path::Path, source: io::Error) -> Self {

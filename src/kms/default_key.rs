@@ -9,9 +9,10 @@ use super::alias::DEFAULT_ALIAS;
 use super::audit_record::{Operation, Resource};
 use super::authorize::{Action, Asking, default_key_policy, parse_stored};
 use super::call::Call;
-use super::error::Fault;
-use super::key::generate_key_id;
-use crate::base::KeyArn;
+use super::caller::{Caller, Via};
+use super::error::{Fault, KmsError};
+use super::key::{DefaultKey, Forms, generate_key_id};
+use crate::base::{KeyArn, Timestamp};
 use crate::keystore::{AliasRecord, KeyManager, KeyRecord, KeyState, Origin};
 
 /// What stands for the default key where it is asked about before it is made: an id that no key has.
@@ -26,6 +27,24 @@ impl Kms {
         let store = self.store();
         let is_here = key.account() == store.account() && key.region() == store.region();
         is_here && store.last_seen().keys.get(key.name()).is_some_and(|record| record.manager == KeyManager::Aws)
+    }
+}
+
+impl Kms {
+    /// The name that stands for the default key where `key_id` would bring it about; `None` where it names something else, or the key is there.
+    /// This asks for no right, and leaves no record.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn unmade_default_key(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<Option<KeyArn>, KmsError> {
+        const OPERATION: Operation = Operation::reading("DescribeKey");
+        let mut call = Call::begin(self, OPERATION, json!({}), caller, now).map_err(|fault| fault.at(OPERATION.name))?;
+        let is_named = key_id == DEFAULT_ALIAS || key_id == call.alias_arn(DEFAULT_ALIAS);
+        if !is_named || caller.via != Via::Rds || call.is_from_another_account() {
+            return Ok(None);
+        }
+        let is_there = call.resolve(key_id, Forms::Four, DefaultKey::Leave).is_ok();
+        Ok((!is_there).then(|| unmade(&call).0))
     }
 }
 

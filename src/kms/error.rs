@@ -42,6 +42,8 @@ pub enum Code {
     InvalidCiphertext,
     /// The paging marker was not given out here.
     InvalidMarker,
+    /// The store's disk is full, or may only be read: no fault of the service, and none of AWS's codes.
+    Io,
     /// The store is damaged or cannot be read or written.
     KmsInternal,
     /// The key is in a state that does not allow this.
@@ -89,6 +91,7 @@ impl Code {
             Self::InvalidImportToken => "InvalidImportTokenException",
             Self::InvalidCiphertext => "InvalidCiphertextException",
             Self::InvalidMarker => "InvalidMarkerException",
+            Self::Io => "IoError",
             Self::KmsInternal => "KMSInternalException",
             Self::KmsInvalidState => "KMSInvalidStateException",
             Self::EntityAlreadyExists => "EntityAlreadyExists",
@@ -112,7 +115,7 @@ impl Code {
             Self::AlreadyExists | Self::EntityAlreadyExists | Self::DeleteConflict | Self::LimitExceeded | Self::DependencyTimeout => {
                 Class::InTheWay
             }
-            Self::KmsInternal => Class::Io,
+            Self::Io | Self::KmsInternal => Class::Io,
             Self::MalformedIdentityPolicy | Self::MalformedPolicyDocument => Class::Usage,
             Self::DryRun => Class::InTheWay,
             Self::InvalidGrantId
@@ -234,11 +237,13 @@ impl Fault {
 }
 
 impl From<KeystoreError> for Fault {
-    /// no lock in time is `DependencyTimeoutException`, a clock that is behind `KMSInvalidStateException`, all else about the store `KMSInternalException`.
+    /// no lock in time is `DependencyTimeoutException`, a clock that is behind `KMSInvalidStateException`, a disk that cannot
+    /// be written what it is in every other command, all else about the store `KMSInternalException`.
     fn from(error: KeystoreError) -> Self {
         let code = match error {
             KeystoreError::Locked { .. } => Code::DependencyTimeout,
             KeystoreError::ClockBehind { .. } => Code::KmsInvalidState,
+            _ if error.is_of_the_disk() => Code::Io,
             _ => Code::KmsInternal,
         };
         let hint = error.hint().map(str::to_owned);
@@ -249,4 +254,27 @@ impl From<KeystoreError> for Fault {
 /// The system gives no random bytes.
 pub(super) fn no_randomness(source: std::io::Error) -> Fault {
     KeystoreError::Random(source).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind::{self, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+
+    use super::{Code, Fault};
+    use crate::base::Class;
+    use crate::keystore::KeystoreError;
+
+    /// a full disk is no fault of the service, and nothing that trying again mends.
+    #[test]
+    fn a_disk_that_cannot_be_written_is_told_as_in_every_other_command() {
+        let error =
+            |kind: ErrorKind| Fault::from(KeystoreError::Io { action: "write", path: "AUDIT".into(), source: kind.into() }).at("Encrypt");
+        for kind in [StorageFull, QuotaExceeded, ReadOnlyFilesystem] {
+            let error = error(kind);
+            assert_eq!((error.code, error.class), (Code::Io, Class::Io));
+            assert!(error.hint.as_ref().is_some_and(|hint| hint.contains("--audit-to")), "{error}");
+            assert!(error.to_string().contains("(IoError) when calling the Encrypt operation"), "{error}");
+        }
+        assert_eq!(error(PermissionDenied).code, Code::KmsInternal);
+    }
 }

@@ -84,7 +84,7 @@ impl ReEncrypt<'_> {
     /// Does it, where both keys are of one store.
     pub(super) fn within(&self, call: &mut Call<'_>) -> Result<ReEncrypted, Fault> {
         let destination = self.find_destination(call)?;
-        let source = self.find_source(call, &destination)?;
+        let source = self.find_source(call, &destination.arn)?;
         call.note_first(Resource::key(&source.found.arn));
         self.admit_destination(call, &destination)?;
         let opened = self.open(call, source)?;
@@ -100,9 +100,9 @@ impl ReEncrypt<'_> {
         call.resolve_to_seal(self.destination_key_id, Action::ReEncryptTo).map_err(|fault| fault.of_key(KeySide::Destination))
     }
 
-    fn find_source(&self, call: &mut Call<'_>, destination: &FoundKey) -> Result<KeyToOpen, Fault> {
+    fn find_source(&self, call: &mut Call<'_>, destination: &KeyArn) -> Result<KeyToOpen, Fault> {
         let action = Action::ReEncryptFrom;
-        let found = call.key_to_open(self.ciphertext_blob, self.source_context, self.source_key_id, action, Some(&destination.arn));
+        let found = call.key_to_open(self.ciphertext_blob, self.source_context, self.source_key_id, action, Some(destination));
         found.map_err(|fault| fault.of_key(KeySide::Source))
     }
 
@@ -132,6 +132,19 @@ impl Kms {
     /// Those of [`Kms::decrypt`] for the source, of [`Kms::encrypt`] for the destination.
     pub fn re_encrypt(&mut self, request: &ReEncrypt<'_>, caller: &Caller, now: Timestamp) -> Result<ReEncrypted, KmsError> {
         self.call(OPERATION, request.logged(), caller, now, |call| request.within(call))
+    }
+
+    /// Judges the source of a re-encryption alone, for a destination that is not made yet and has this name meanwhile. Success leaves no record:
+    /// re-encrypting judges again, and does.
+    ///
+    /// # Errors
+    /// Those of [`Kms::re_encrypt`] for the source, and they are recorded as such.
+    pub fn admit_source(&mut self, request: &ReEncrypt<'_>, destination: &KeyArn, caller: &Caller, now: Timestamp) -> Result<(), KmsError> {
+        let mut call = Call::begin(self, OPERATION, request.logged(), caller, now).map_err(|fault| fault.at(OPERATION.name))?;
+        match request.find_source(&mut call, destination) {
+            Ok(_) => Ok(()),
+            Err(fault) => call.end(Err(fault)).map_err(|fault| fault.at(OPERATION.name)),
+        }
     }
 }
 
@@ -196,7 +209,7 @@ fn between(
     let mut act = || {
         Call::check_grant_tokens_of_both(&mut from, &mut to)?;
         let destination = request.find_destination(&mut to)?;
-        let source = request.find_source(&mut from, &destination)?;
+        let source = request.find_source(&mut from, &destination.arn)?;
         request.admit_destination(&to, &destination)?;
         let opened = request.open(&from, source)?;
         let sealed = request.seal(&to, destination, &opened)?;

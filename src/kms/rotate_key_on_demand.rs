@@ -14,7 +14,7 @@ use super::material::turn_to_waiting;
 use super::multi_region::require_no_replica;
 use super::rotation::{Turned, rotate, rotations};
 use crate::base::{KeyArn, Timestamp};
-use crate::keystore::{KeyRecord, KeyState, MaterialRecord, Origin, RotationKind};
+use crate::keystore::{KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, RotationKind};
 
 const OPERATION: Operation = Operation::changing("RotateKeyOnDemand");
 ///
@@ -30,6 +30,21 @@ impl Kms {
     pub fn rotate_key_on_demand(&mut self, key_id: &str, caller: &Caller, now: Timestamp) -> Result<String, KmsError> {
         self.call(OPERATION, parameters([("keyId", Some(json!(key_id)))]), caller, now, |call| rotate_now(call, key_id))
     }
+
+    /// The keys of this store that `RotateKeyOnDemand` gives no new material, whoever asks: the default key, and those whose state, kind or
+    /// number of rotations is in the way. This asks for no right.
+    #[must_use]
+    pub fn fixed_keys(&self) -> Vec<KeyArn> {
+        let store = self.store();
+        let arn = |id: &str| KeyArn::new(store.region(), store.account(), id);
+        let keys = store.last_seen().keys.iter().map(|(id, key)| (arn(id), key));
+        keys.filter(|(arn, key)| is_fixed(key, arn)).map(|(arn, _)| arn).collect()
+    }
+}
+
+fn is_fixed(key: &KeyRecord, arn: &KeyArn) -> bool {
+    let is_spent = rotations(key, RotationKind::OnDemand) >= MAX_ON_DEMAND;
+    key.manager == KeyManager::Aws || is_spent || require_state(Action::RotateKeyOnDemand, key, arn).is_err()
 }
 
 fn rotate_now(call: &mut Call<'_>, key_id: &str) -> Result<String, Fault> {

@@ -7,8 +7,9 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
+use rustix::io::Errno;
 
-use super::in_place::{has_journal, settle, unfinished};
+use super::in_place::{has_journal, has_journal_behind, settle, unfinished};
 use super::reference::Reference;
 use super::region::{Here, RegionFolder, Regions};
 use crate::base::encoding::escape_name;
@@ -89,35 +90,53 @@ impl Located {
 /// Opens an archive, and finishes first what an interrupted rewrap in place had begun. Where that is not to be written here, the archive may
 /// be readable all the same: both ends tell of the header, and either is enough.
 pub(super) fn open_archive(path: &Path) -> Result<ArchiveFile, Error> {
-    let file = open_shared(path)?;
-    if !has_journal(path) {
-        return Ok(ArchiveFile::open(file)?);
+    let found = open_shared(path)?;
+    if !found.has_journal(path) {
+        return Ok(ArchiveFile::open_sized(found.file, found.len)?);
     }
-    drop(file);
+    drop(found);
     let held_up = settle(path).err();
-    match (ArchiveFile::open(open_shared(path)?), held_up) {
+    let found = open_shared(path)?;
+    match (ArchiveFile::open_sized(found.file, found.len), held_up) {
         (Ok(archive), _) => Ok(archive),
         (Err(_), Some(why)) => Err(unfinished(path, &why)),
         (Err(error), None) => Err(error.into()),
     }
 }
 
+/// The file of an archive, which nobody writes to meanwhile.
+struct Shared {
+    file: File,
+    len: u64,
+    is_link: bool,
+}
+
+impl Shared {
+    fn has_journal(&self, path: &Path) -> bool {
+        if self.is_link { has_journal_behind(path) } else { has_journal(path) }
+    }
+}
+
 /// Opens an archive's file and takes its shared lock, which a rewrap in place waits for.
-fn open_shared(path: &Path) -> Result<File, Error> {
-    let open = || -> std::io::Result<File> {
+fn open_shared(path: &Path) -> Result<Shared, Error> {
+    let open = || -> std::io::Result<Shared> {
         // Nobody waits for the other end of a pipe that stands where an archive should.
-        let file = OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits() as i32).open(path)?;
-        let meta = file.metadata()?;
-        if meta.is_dir() {
-            return Err(ErrorKind::IsADirectory.into());
-        }
-        if !meta.is_file() {
-            return Err(std::io::Error::new(ErrorKind::InvalidInput, "it is not a regular file"));
-        }
+        let open = |flags: OFlags| OpenOptions::new().read(true).custom_flags((OFlags::NONBLOCK | flags).bits() as i32).open(path);
+        let (file, is_link) = match open(OFlags::NOFOLLOW) {
+            Err(error) if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => (open(OFlags::empty())?, true),
+            outcome => (outcome?, false),
+        };
         match lock_open_file(&file, LockMode::Shared, LOCK_PATIENCE) {
-            Err(error) if error.kind() == ErrorKind::WouldBlock => Err(error),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => return Err(error),
             // Not every file system knows locks; where there are none nobody rewraps in place.
-            _ => Ok(file),
+            _ => {}
+        }
+        // Under the lock: a re-wrap may change the length.
+        let meta = file.metadata()?;
+        match meta.is_file() {
+            true => Ok(Shared { file, len: meta.len(), is_link }),
+            false if meta.is_dir() => Err(ErrorKind::IsADirectory.into()),
+            false => Err(std::io::Error::new(ErrorKind::InvalidInput, "it is not a regular file")),
         }
     };
     open().map_err(|error| match error.kind() {

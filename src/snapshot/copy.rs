@@ -15,7 +15,7 @@ use super::key_access::{account_of_new_key, service_of_new_key, target_key_error
 use super::new_archive::{Blueprint, Protection};
 use super::output::CountingWriter;
 use super::publish::{NewName, taken};
-use super::re_wrap::re_wrap;
+use super::re_wrap::{admit_source, re_wrap};
 use super::receipt::receipt_for;
 use super::region::{Here, Regions, Run};
 use super::restore::copy_payload;
@@ -307,6 +307,7 @@ impl Beginning {
             let header = Header::new(source.core(), &copy(Vec::new()), &[])?;
             return Ok(Self { header, source_key: None, wrapped: None, tags });
         };
+        admit_source_first(&key_id, request, source, run, regions)?;
         let key = target_key(&key_id, request, run, regions)?;
         let mut keys = vec![key.clone()];
         keys.extend(recovery_keys(request, source).into_iter().filter(|other| *other != key));
@@ -341,6 +342,16 @@ fn target_unusable(key_id: &str) -> impl Fn(Error) -> Error {
     move |error| match error.code.as_str() {
         "KMSKeyNotAccessibleFault" => error.during(&format!("the key of the copy, '{key_id}', cannot be used")),
         _ => error,
+    }
+}
+
+/// The default key comes with its first use, and COPY names it before anything is sealed: what the source's key is denied for brings none
+/// about.
+fn admit_source_first(key_id: &str, request: &Copy<'_>, source: &Header, run: &Run<'_>, regions: &mut dyn Regions) -> Result<(), Error> {
+    let service = service_of_new_key(key_id, &there(request, run), regions).map_err(target_unusable(key_id))?;
+    match service.kms.unmade_default_key(key_id, &service.caller, run.now)? {
+        Some(unmade) => admit_source(source, key_id, &unmade, run.here, regions, run.now),
+        None => Ok(()),
     }
 }
 

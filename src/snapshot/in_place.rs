@@ -47,9 +47,14 @@ fn journal_beside(real: &Path) -> PathBuf {
     parent_of(real).join(name)
 }
 
-/// True if a re-wrap of the archive at `path` is under way, or was interrupted.
+/// True if a re-wrap of the archive at `path` is under way, or was interrupted. The path leads to the file itself, through no link at its end.
 pub(super) fn has_journal(path: &Path) -> bool {
-    real(path).is_ok_and(|real| std::fs::symlink_metadata(journal_beside(&real)).is_ok())
+    std::fs::symlink_metadata(journal_beside(path)).is_ok()
+}
+
+/// The same where the archive may be a link.
+pub(super) fn has_journal_behind(link: &Path) -> bool {
+    real(link).is_ok_and(|real| has_journal(&real))
 }
 
 /// Removes the journal of an archive that is gone.

@@ -105,8 +105,13 @@ impl KeyMark {
 /// Marks the snapshots of region `run.here` by how their keys stand, as far as receipts name them and who acts here may describe them. A key that is
 /// gone changes nothing else about a snapshot.
 pub fn mark_keys(entries: &mut [ListEntry], run: &Run<'_>, regions: &mut dyn Regions) {
-    let key_of = |entry: &ListEntry| entry.record.as_ref()?.receipt.as_ref()?.kms_key_id.clone();
-    let marks = KeyMarks::look_from(entries.iter().filter_map(key_of).collect(), run.here, run.now, regions);
+    let mut keys = BTreeSet::new();
+    for entry in entries.iter() {
+        let key = entry.record.as_ref().and_then(|record| record.receipt.as_ref()?.kms_key_id.as_ref());
+        // Many snapshots are under few keys.
+        keys.extend(key.filter(|key| !keys.contains(*key)).cloned());
+    }
+    let marks = KeyMarks::look_from(keys, run.here, run.now, regions);
     for entry in entries {
         let receipt = entry.record.as_ref().and_then(|record| record.receipt.as_ref());
         entry.key = receipt.and_then(|receipt| Some(marks.of(receipt.kms_key_id.as_ref()?, receipt.key_material_id.as_deref())));

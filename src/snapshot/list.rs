@@ -1,5 +1,7 @@
 //! `list`: what a region holds, and whether it is what the region remembers.
 
+use std::sync::Arc;
+
 use super::asked::open_archive;
 use super::at_once::at_once;
 use super::key_marks::KeyMark;
@@ -52,7 +54,7 @@ pub struct ListEntry {
     /// How it stands.
     pub state: State,
     /// What the catalog remembers.
-    pub record: Option<Record>,
+    pub record: Option<Arc<Record>>,
     /// How its key stands, once [`mark_keys`](super::mark_keys) has looked.
     pub key: Option<KeyMark>,
 }
@@ -68,11 +70,12 @@ pub fn list(run: &Run<'_>, regions: &mut dyn Regions) -> Result<Vec<ListEntry>, 
     let catalog = folder.catalog(service)?;
     let files = folder.archives().map_err(|e| Error::io("list", &folder.snapshots_dir(), &e))?;
     let found = reconcile(catalog.records(), &files);
-    Ok(at_once(run.threads, &found, |(id, presence)| {
-        let record = catalog.get(id).cloned();
-        let state = state(&folder, *presence, id, record.as_ref());
-        ListEntry { arn: folder.arn(id), id: id.clone(), state, record, key: None }
-    }))
+    let states = at_once(run.threads, &found, |(id, presence)| state(&folder, *presence, id, catalog.get(id)));
+    let entries = found.into_iter().zip(states).map(|((id, _), state)| {
+        let (arn, record) = (folder.arn(&id), catalog.get_shared(&id));
+        ListEntry { arn, id, state, record, key: None }
+    });
+    Ok(entries.collect())
 }
 
 /// Lists what another account's region shares with the account that asks, sorted by id: `is_meant` is asked of each sharing.
@@ -88,12 +91,16 @@ pub fn list_shared(
     let catalog = folder.catalog_by(store.catalog_key())?;
     let meant: Vec<&Record> =
         catalog.records().filter(|record| !record.status.is_in_the_making() && is_meant(&record.shared_with)).collect();
-    Ok(at_once(run.threads, &meant, |record| {
+    let states = at_once(run.threads, &meant, |record| {
         let is_there = std::fs::symlink_metadata(folder.archive_path(&record.id)).is_ok();
         let presence = if is_there { Presence::Recorded } else { Presence::Missing };
-        let state = state(folder, presence, &record.id, Some(record));
-        ListEntry { arn: folder.arn(&record.id), id: record.id.clone(), state, record: Some((*record).clone()), key: None }
-    }))
+        state(folder, presence, &record.id, Some(record))
+    });
+    let entries = meant.into_iter().zip(states).map(|(record, state)| {
+        let (arn, id) = (folder.arn(&record.id), record.id.clone());
+        ListEntry { arn, record: catalog.get_shared(&id), id, state, key: None }
+    });
+    Ok(entries.collect())
 }
 
 fn state(folder: &RegionFolder, presence: Presence, id: &SnapshotId, record: Option<&Record>) -> State {

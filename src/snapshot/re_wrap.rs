@@ -8,7 +8,7 @@ use super::region::{Here, Regions};
 use crate::base::{AccountId, Class, KeyArn, Region, Timestamp};
 use crate::error::Error;
 use crate::format::{CopyInfo, Header, encode_copy};
-use crate::kms::{BlobHeader, KeySide, KmsError, ReEncrypt, ReEncrypted, re_encrypt_between};
+use crate::kms::{BlobHeader, EncryptionContext, KeySide, KmsError, ReEncrypt, ReEncrypted, re_encrypt_between};
 
 /// A header whose CORE is that of another, and which key wraps its data key.
 #[derive(Debug)]
@@ -68,6 +68,35 @@ pub(super) fn re_wrap(
     let made = Header::new(header.core(), copy, &slots)?;
     debug_assert_eq!(made.core_bytes(), header.core_bytes());
     Ok(ReWrapped { header: made, source_key: first.source_key_id, key_material_id: first.destination_key_material_id })
+}
+
+/// Judges whether the data key may be taken from a slot at all, for a key that `key_id` names and that is made once it may: `destination` stands
+/// for it meanwhile.
+///
+/// # Errors
+/// As [`re_wrap`] for the keys of the slots.
+pub(super) fn admit_source(
+    header: &Header,
+    key_id: &str,
+    destination: &KeyArn,
+    here: &Here,
+    regions: &mut dyn Regions,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (source_context, none) = (data_key_context_of(header)?, EncryptionContext::default());
+    from_any_slot(header, |blob, named| {
+        let request = ReEncrypt {
+            ciphertext_blob: blob,
+            source_context: &source_context,
+            source_key_id: None,
+            destination_key_id: key_id,
+            destination_context: &none,
+        };
+        let (account, region) = where_key_is(named, here, regions)?;
+        let service = regions.key_service(&account, &region)?;
+        let admitted = service.kms.admit_source(&request, destination, &service.caller, now);
+        admitted.map_err(|error| source_key_error(error, named))
+    })
 }
 
 /// Tries the slots in their order, as whoever reads the archive does, and gives what the first one gives that does not fail.

@@ -41,7 +41,7 @@ pub struct RebuildReport {
 /// is read and opened wholly, as [`import`] does.
 ///
 /// # Errors
-/// Those of opening the key store and the folder, and of putting the catalog aside; class `Interrupted` between two archives. What is wrong
+/// Those of opening the key store and the folder, and of putting the catalog aside; class `Interrupted`, with all archives before recorded. What is wrong
 /// with one archive stands in its entry.
 pub fn rebuild(how: Rebuild, plain: PlainRule, run: &Run<'_>, regions: &mut dyn Regions) -> Result<RebuildReport, Error> {
     let folder = regions.folder(&run.here.account, &run.here.region)?;
@@ -64,13 +64,17 @@ pub fn rebuild(how: Rebuild, plain: PlainRule, run: &Run<'_>, regions: &mut dyn 
         report.put_aside = Some(folder.put_catalog_aside(run.now)?);
     }
     for id in ids {
+        let told = format!("stopped after {} archives", report.entries.len());
+        let stopped = |error: Error| error.during(&told).with_hint("run the same command again: it goes on");
         if run.watch.is_cancelled() {
-            let told = format!("{} archives were recorded", report.entries.len());
-            return Err(Error::from(UnpackError::Cancelled(Cancelled)).during(&told).with_hint("run the same command again: it goes on"));
+            return Err(stopped(UnpackError::Cancelled(Cancelled).into()));
         }
         let reference = Reference::Id { region: None, id: id.clone() };
         let outcome = import(&Import { asked: Asked { plain, ..Asked::new(&reference) }, id: None }, run, regions);
-        report.entries.push((id, Some(outcome)));
+        match outcome {
+            Err(error) if matches!(error.class, Class::Interrupted | Class::Terminated) => return Err(stopped(error)),
+            outcome => report.entries.push((id, Some(outcome))),
+        }
     }
     Ok(report)
 }

@@ -92,6 +92,13 @@ pub struct Concerned {
 pub enum Step {
     /// New material for a key of this region, so that there is something to move to.
     Rotate(KeyArn),
+    /// A new key has to be made and named: these get no new material, and what moved from one to itself would stay what it is.
+    NameKey {
+        /// The keys that they are under.
+        from: BTreeSet<KeyArn>,
+        /// Which, all of one region.
+        snapshots: Vec<SnapshotArn>,
+    },
     /// A new snapshot with a new data key, then a look at it, then the old one goes.
     Reencrypt {
         /// The old one.
@@ -130,13 +137,15 @@ pub struct Survey {
     traces: BTreeMap<String, Trace>,
     present: Vec<Present>,
     taken: BTreeSet<(String, SnapshotId)>,
+    /// Keys that get no new material on demand.
+    fixed: BTreeSet<KeyArn>,
 }
 
 impl Survey {
     /// Nothing found yet.
     #[must_use]
     pub fn new(incident: Incident) -> Self {
-        Self { incident, traces: BTreeMap::new(), present: Vec::new(), taken: BTreeSet::new() }
+        Self { incident, traces: BTreeMap::new(), present: Vec::new(), taken: BTreeSet::new(), fixed: BTreeSet::new() }
     }
 
     /// Reads the log and the catalog of a region.
@@ -152,6 +161,7 @@ impl Survey {
             }
             ControlFlow::Continue(())
         })?;
+        self.fixed.extend(service.kms.fixed_keys());
         let catalog = folder.catalog(service)?;
         for record in catalog.records() {
             self.taken.insert((region.clone(), record.id.clone()));
@@ -222,7 +232,8 @@ impl Survey {
         }
     }
 
-    /// What is concerned, and what to do. Without `target`, the key to move to, keys get new material, and snapshots move to that.
+    /// What is concerned, and what to do. Without `target`, the key to move to, keys get new material, and snapshots move to that; where a key
+    /// gets none, another has to be named.
     #[must_use]
     pub fn response(&self, target: Option<&str>) -> Response {
         // All copies of a content have one data key: what opened one opened all.
@@ -263,7 +274,7 @@ impl Survey {
             concerned.push(Concerned { arn: arn.clone(), exposure, keys: None, evidence, through });
         }
         concerned.sort_by(|one, other| (other.exposure, &one.arn).cmp(&(one.exposure, &other.arn)));
-        Response { concerned, steps: steps.in_order(target, &self.taken) }
+        Response { concerned, steps: steps.in_order(target, &self.taken, &self.fixed) }
     }
 
     /// The keys that this snapshot is to leave: the one that was named, or, where a principal moved it, the ones that wrap it now.
@@ -291,40 +302,53 @@ fn present(folder: &RegionFolder, record: &Record) -> Option<Present> {
 /// What is to be done, not in order yet.
 #[derive(Debug, Default)]
 struct Steps {
-    reencrypt: Vec<(SnapshotArn, SnapshotId)>,
-    rewrap: BTreeMap<(String, String), (KeyArn, Vec<SnapshotArn>)>,
-    keys: BTreeMap<String, KeyArn>,
+    /// Each with the keys that it is to leave.
+    reencrypt: Vec<(SnapshotArn, SnapshotId, Vec<KeyArn>)>,
+    rewrap: Groups,
 }
+
+/// Snapshots of one region that are to leave one key.
+type Groups = BTreeMap<(String, KeyArn), Vec<SnapshotArn>>;
 
 impl Steps {
     fn add(&mut self, there: &Present, exposure: Exposure, under: Vec<KeyArn>) {
-        let region = there.arn.region().to_string();
-        for key in &under {
-            self.keys.insert(key.to_string(), key.clone());
-        }
         match exposure {
-            Exposure::Opened => self.reencrypt.push((there.arn.clone(), there.id.clone())),
+            Exposure::Opened => self.reencrypt.push((there.arn.clone(), there.id.clone(), under)),
             Exposure::Wrapped => {
                 for key in under {
-                    let group = self.rewrap.entry((region.clone(), key.to_string())).or_insert_with(|| (key, Vec::new()));
-                    group.1.push(there.arn.clone());
+                    self.rewrap.entry((there.arn.region().to_string(), key)).or_default().push(there.arn.clone());
                 }
             }
         }
     }
 
-    fn in_order(self, target: Option<&str>, taken: &BTreeSet<(String, SnapshotId)>) -> Vec<Step> {
-        let mut taken = taken.clone();
-        let mut steps = Vec::new();
+    fn in_order(self, target: Option<&str>, taken: &BTreeSet<(String, SnapshotId)>, fixed: &BTreeSet<KeyArn>) -> Vec<Step> {
+        let is_fixed = |key: &KeyArn| target.is_none() && fixed.contains(key);
+        let mut stuck: BTreeMap<String, (BTreeSet<KeyArn>, BTreeSet<SnapshotArn>)> = BTreeMap::new();
+        let mut is_stuck = |key: &KeyArn, snapshots: &[SnapshotArn]| {
+            if let Some(first) = snapshots.first().filter(|_| is_fixed(key)) {
+                let (from, of_region) = stuck.entry(first.region().to_string()).or_default();
+                from.insert(key.clone());
+                of_region.extend(snapshots.iter().cloned());
+            }
+            is_fixed(key)
+        };
+        let (mut rewrap, mut reencrypt) = (self.rewrap, self.reencrypt);
+        rewrap.retain(|(_, key), snapshots| !is_stuck(key, snapshots));
+        reencrypt.retain(|(source, _, under)| !under.iter().any(|key| is_stuck(key, std::slice::from_ref(source))));
+        let name_key = |(from, snapshots): (_, BTreeSet<_>)| Step::NameKey { from, snapshots: snapshots.into_iter().collect() };
+        let mut steps: Vec<Step> = stuck.into_values().map(name_key).collect();
         if target.is_none() {
-            steps.extend(self.keys.into_values().map(Step::Rotate));
+            let left = rewrap.keys().map(|(_, key)| key).chain(reencrypt.iter().flat_map(|(_, _, under)| under));
+            steps.extend(left.collect::<BTreeSet<_>>().into_iter().cloned().map(Step::Rotate));
         }
-        for (source, id) in self.reencrypt {
+        let mut taken = taken.clone();
+        for (source, id, _) in reencrypt {
             let new_id = new_id(&id, source.region().as_str(), &taken);
             taken.insert((source.region().to_string(), new_id.clone()));
             steps.push(Step::Reencrypt { source, new_id });
         }
-        steps.extend(self.rewrap.into_values().map(|(from, snapshots)| Step::Rewrap { from, snapshots }));
+        steps.extend(rewrap.into_iter().map(|((_, from), snapshots)| Step::Rewrap { from, snapshots }));
         steps
     }
 }
@@ -431,6 +455,7 @@ mod tests {
         assert_eq!(through, Some(vec![arn("a")]), "copies share their data key");
         let steps = response.steps.iter().map(|step| match step {
             Step::Rotate(key) => format!("rotate {key}"),
+            Step::NameKey { from, snapshots } => format!("name another than {from:?} for {}", snapshots.len()),
             Step::Reencrypt { source, new_id } => format!("{} {new_id}", source.name()),
             Step::Rewrap { from, snapshots } => format!("{from} {}", snapshots.len()),
         });
@@ -452,6 +477,27 @@ mod tests {
         let reencrypt = Step::Reencrypt { source, new_id: "a-reencrypted".parse().expect("an id") };
         // 'e' has left the key since.
         assert_eq!(steps, [Step::Rotate(key.clone()), reencrypt, Step::Rewrap { from: key, snapshots: moved }]);
+    }
+
+    /// A re-wrap from the default key to itself does nothing, and a new data key under a key that is lost is lost with it.
+    #[test]
+    fn where_a_key_gets_no_new_material_another_has_to_be_named() {
+        let snapshots = [("a", "c1", KEY), ("d", "c4", KEY), ("h", "c6", OTHER)];
+        let key = |text: &str| text.parse::<crate::base::KeyArn>().expect("an ARN");
+        let name = |from: &str, ids: &[&str]| Step::NameKey {
+            from: [key(from)].into(),
+            snapshots: ids.iter().map(|id| arn(id).parse().expect("an ARN")).collect(),
+        };
+        let mut of_key = survey(None, Some(KEY), &snapshots);
+        of_key.fixed.insert(key(KEY));
+        assert_eq!(of_key.response(None).steps, [name(KEY, &["a", "d"])]);
+        let named = of_key.response(Some("alias/new")).steps;
+        assert!(matches!(&named[..], [Step::Reencrypt { .. }, Step::Rewrap { .. }]), "{named:?}");
+        // Where it is about a principal, the key is as good as it was: only who moved data keys makes another wrap necessary.
+        let mut of_alice = survey(Some(ALICE), None, &snapshots);
+        of_alice.fixed.extend([key(KEY), key(OTHER)]);
+        let steps = of_alice.response(None).steps;
+        assert!(matches!(&steps[..], [named, Step::Reencrypt { .. }] if *named == name(OTHER, &["h"])), "{steps:?}");
     }
 
     #[test]

@@ -1,18 +1,22 @@
 //! A run of the program that is killed, interrupted or refused something at one of its system calls, by strace.
 
+// Each test file uses its own part.
+#![allow(dead_code)]
+
 use std::process::Command;
 use std::sync::Mutex;
 
 use super::vault::{Done, PROGRAM, Vault, code_of};
 
 /// Calls at which a run is stopped or refused something.
-const CALLS: [&str; 35] = [
+const CALLS: [&str; 36] = [
     "openat",
     "openat2",
     "read",
     "pread64",
     "write",
     "pwrite64",
+    "copy_file_range",
     "ftruncate",
     "fallocate",
     "lseek",
@@ -47,7 +51,28 @@ const CALLS: [&str; 35] = [
 const FAULTS: [&str; 4] = ["signal=KILL", "signal=INT", "error=EIO", "error=ENOSPC"];
 const READING: [&str; 10] = ["read", "pread64", "lseek", "statx", "newfstatat", "fstat", "getdents64", "flock", "close", "ioctl"];
 /// A failure of these must never go unnoticed (F-31).
-const MUST_BE_TOLD: [&str; 9] = ["fsync", "fdatasync", "syncfs", "renameat2", "rename", "linkat", "symlinkat", "mkdirat", "pwrite64"];
+const MUST_BE_TOLD: [&str; 10] =
+    ["fsync", "fdatasync", "syncfs", "renameat2", "rename", "linkat", "symlinkat", "mkdirat", "pwrite64", "copy_file_range"];
+/// Calls that leave something, or keep others out.
+const CHANGING: [&str; 17] = [
+    "write",
+    "pwrite64",
+    "copy_file_range",
+    "ftruncate",
+    "fsync",
+    "fdatasync",
+    "renameat2",
+    "rename",
+    "renameat",
+    "link",
+    "linkat",
+    "unlink",
+    "unlinkat",
+    "mkdir",
+    "fchmod",
+    "flock",
+    "ioctl",
+];
 /// Work that cannot be undone without these: where one fails, something is left for the next run to remove.
 const TIDYING: [&str; 12] =
     ["unlink", "unlinkat", "rmdir", "openat", "getdents64", "statx", "newfstatat", "fstat", "chmod", "fchmod", "flock", "read"];
@@ -99,6 +124,13 @@ pub(crate) fn points(vault: &Vault, arguments: &[&str]) -> Vec<Point> {
     points
 }
 
+/// Those of them at which something is written, renamed, removed, made durable or locked.
+pub(crate) fn changing_points(vault: &Vault, arguments: &[&str]) -> Vec<Point> {
+    let points: Vec<Point> = points(vault, arguments).into_iter().filter(|point| CHANGING.contains(&point.call)).collect();
+    assert!(points.len() > 20, "{} points", points.len());
+    points
+}
+
 /// Runs `arguments` up to `point`, and judges what can be said of every run.
 pub(crate) fn run_to(vault: &Vault, point: Point, arguments: &[&str]) -> Outcome {
     let inject = format!("--inject={}:{}:when={}", point.call, point.fault, point.number);
@@ -146,7 +178,15 @@ pub(crate) fn for_each(points: &[Point], prepare: impl Fn() -> Vault + Sync, che
 
 /// Another vault with the same in it.
 pub(crate) fn copy_of(original: &Vault) -> Vault {
-    let vault = Vault::new();
+    filled(Vault::new(), original)
+}
+
+/// The same, beside the other.
+pub(crate) fn copy_beside(original: &Vault) -> Vault {
+    filled(Vault::new_in(original.path().parent().expect("a folder")), original)
+}
+
+fn filled(vault: Vault, original: &Vault) -> Vault {
     let copied = Command::new("cp").arg("-a").arg(original.join(".")).arg(vault.path()).status();
     assert!(copied.is_ok_and(|status| status.success()));
     vault

@@ -31,6 +31,11 @@ impl Vault {
         Self { dir: tempfile::tempdir().expect("a folder") }
     }
 
+    /// Within a folder that is there already.
+    pub(crate) fn new_in(folder: &Path) -> Self {
+        Self { dir: tempfile::tempdir_in(folder).expect("a folder") }
+    }
+
     /// With a key store at the default place.
     pub(crate) fn with_store() -> Self {
         let vault = Self::new();
@@ -40,10 +45,15 @@ impl Vault {
 
     /// With a key store and a small tree named `tree`.
     pub(crate) fn with_tree() -> Self {
-        let vault = Self::with_store();
-        vault.write("tree/a", "alpha\n");
-        vault.write("tree/folder/b", "beta\n".repeat(1000));
-        vault
+        Self::new().and_tree()
+    }
+
+    /// The same, in these folders.
+    pub(crate) fn and_tree(self) -> Self {
+        self.run(&["init"]).succeeds();
+        self.write("tree/a", "alpha\n");
+        self.write("tree/folder/b", "beta\n".repeat(1000));
+        self
     }
 
     /// Leaves the folders in place, to be looked at.
@@ -136,6 +146,12 @@ impl Vault {
         assert_eq!(self.leftovers(), [""; 0].map(PathBuf::from));
     }
 
+    /// The same where work that was done may have been killed before it let go of its claim, and is not done again.
+    pub(crate) fn assert_no_partials(&self) {
+        let is_partial = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "partial");
+        assert_eq!(self.leftovers().into_iter().filter(is_partial).collect::<Vec<_>>(), [""; 0].map(PathBuf::from));
+    }
+
     /// A run takes what is younger than a moment for another run's work: this makes it older.
     pub(crate) fn age_leftovers(&self) {
         for path in self.leftovers() {
@@ -154,6 +170,17 @@ impl Vault {
     pub(crate) fn ids(&self) -> Vec<String> {
         self.listed().into_iter().map(|(id, _)| id).collect()
     }
+}
+
+/// The body of an archive, by the lengths in its header and its trailer.
+pub(crate) fn body(archive: &Path) -> Vec<u8> {
+    let bytes = std::fs::read(archive).expect("read");
+    let len = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize;
+    let header = 24 + len(12) + len(16) + len(20) + 32;
+    let trailer = &bytes[bytes.len() - 96..];
+    let body_len = u64::from_be_bytes(trailer[8..16].try_into().expect("eight bytes")) as usize;
+    let at = header.next_multiple_of(4096);
+    bytes[at..at + body_len].to_vec()
 }
 
 /// The leftovers that lie directly in one of these folders.

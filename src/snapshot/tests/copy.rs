@@ -144,6 +144,51 @@ fn named_in(region: &str, id: &str) -> Reference {
     Reference::Id { region: Some(region.parse().expect("a region")), id: id.parse().expect("an id") }
 }
 
+fn carol() -> Principal {
+    Principal::Named { account: ACCOUNT.parse().expect("an account"), arn: format!("arn:aws:iam::{ACCOUNT}:user/carol") }
+}
+
+/// Whoever asks in both regions from now on.
+fn act_as(lab: &mut Lab, principal: &Principal, policies: &[IdentityPolicy]) {
+    for region in [HERE, THERE] {
+        let account = lab.here().account;
+        let service = lab.key_service(&account, &region.parse().expect("a region")).expect("open");
+        service.caller = Caller { principal: principal.clone(), identity_policies: policies.to_vec(), ..service.caller.clone() };
+    }
+}
+
+/// R-036, R-163: the source's key is judged before the destination's default key is made.
+#[test]
+fn a_copy_that_is_denied_the_source_makes_no_default_key() {
+    let mut lab = Lab::new();
+    lab.add_region(THERE);
+    let source_key = lab.key(HERE);
+    lab.create("a", stream(b"x"), Protection::Key(source_key.name())).expect("made");
+    let policy = |actions: &str| {
+        let text = format!(r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":{actions},"Resource":"*"}}]}}"#);
+        IdentityPolicy::parse("copier", &text).expect("a policy")
+    };
+    let copied = |lab: &mut Lab| copy_named(lab, "a", "a", Wanted { to: THERE, key: Some("alias/aws/rds"), ..SAME });
+    let keys_there = |lab: &mut Lab| {
+        let account = lab.here().account;
+        lab.key_service(&account, &THERE.parse().expect("a region")).expect("open").kms.store().last_seen().keys.len()
+    };
+    let moves = |lab: &mut Lab, region: &str| events(lab, region).iter().filter(|name| *name == "ReEncrypt").count();
+    act_as(&mut lab, &carol(), &[policy(r#""kms:ReEncryptTo""#)]);
+    let error = copied(&mut lab).expect_err("denied");
+    assert_eq!((error.class, error.code.as_str()), (Class::Denied, "KMSKeyNotAccessibleFault"));
+    assert!(error.message.contains("the snapshot's key"), "{}", error.message);
+    assert_eq!((keys_there(&mut lab), moves(&mut lab, HERE), moves(&mut lab, THERE)), (0, 0, 0));
+    // A right that is bound to destinations of that region is one, whatever the key will be called.
+    let anywhere = format!(r#"["arn:aws:kms:{THERE}:{ACCOUNT}:key/*"]"#);
+    let bound = format!(
+        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"kms:ReEncryptTo","Resource":"*"}},{{"Effect":"Allow","Action":"kms:ReEncryptFrom","Resource":"*","Condition":{{"ArnLike":{{"snapseal:DestinationKeyArn":{anywhere}}}}}}}]}}"#
+    );
+    act_as(&mut lab, &carol(), &[IdentityPolicy::parse("copier", &bound).expect("a policy")]);
+    copied(&mut lab).expect("copied");
+    assert_eq!((keys_there(&mut lab), moves(&mut lab, HERE), moves(&mut lab, THERE)), (1, 1, 1));
+}
+
 /// R-089, R-128, R-130, F-02, F-10, F-11: who may only re-encrypt copies, and reads neither source nor copy; the envelope is new, the body the same.
 #[test]
 fn a_copier_needs_no_right_to_read_and_the_copy_opens_under_its_own_name_alone() {
@@ -158,14 +203,7 @@ fn a_copier_needs_no_right_to_read_and_the_copy_opens_under_its_own_name_alone()
         r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["kms:ReEncryptFrom","kms:ReEncryptTo"],"Resource":"*"}]}"#,
     )
     .expect("a policy");
-    let carol = Principal::Named { account: lab.here().account, arn: format!("arn:aws:iam::{ACCOUNT}:user/carol") };
-    let act_as = |lab: &mut Lab, principal: &Principal, policies: &[IdentityPolicy]| {
-        for region in [HERE, THERE] {
-            let account = lab.here().account;
-            let service = lab.key_service(&account, &region.parse().expect("a region")).expect("open");
-            service.caller = Caller { principal: principal.clone(), identity_policies: policies.to_vec(), ..service.caller.clone() };
-        }
-    };
+    let carol = carol();
     act_as(&mut lab, &carol, &[policy]);
     let copied = copy_named(&mut lab, "photos", "photos", Wanted { to: THERE, key: Some(key.name()), ..SAME }).expect("copied");
     for region in [HERE, THERE] {

@@ -147,7 +147,7 @@ fn each_version_of_key_material_has_its_own_snapshots() {
     let material = |lab: &mut Lab, id: &str| {
         let entries = list(&run(&lab.here(), &Notes::default()), lab).expect("listed");
         let entry = entries.into_iter().find(|entry| entry.id.as_str() == id).expect("there");
-        entry.record.and_then(|record| record.receipt).and_then(|receipt| receipt.key_material_id).expect("known")
+        entry.record.and_then(|record| record.receipt.clone()).and_then(|receipt| receipt.key_material_id).expect("known")
     };
     let (old, new) = (material(&mut lab, "old"), material(&mut lab, "new"));
     assert_ne!(old, new);
