@@ -69,7 +69,7 @@ job_verify() {
   make_data L P R
   for name in L P R; do
     keep_archives "$name"
-    alternate "$name" 1024 snapseal=verify_ours peer=verify_peer
+    alternate "$name" 1024 snapseal=verify_ours peer=verify_peer 'age d alone=verify_age'
     alternate "$name extract" 1024 snapseal=rehearse_ours peer=rehearse_peer
   done
 }
@@ -78,7 +78,11 @@ before_verify_ours() {
   use_home "$kept"
 }
 
-before_rehearse_ours() {
+before_verify_age() {
+  age -d -i "$identity" "$kept/archive.age" >/dev/null
+}
+
+rehearse_ours() {
   use_home "$kept"
 }
 
@@ -88,6 +92,10 @@ verify_ours() {
 
 verify_peer() {
   age -d -i "$identity" "$kept/archive.age" | zstd -q -dc >/dev/null
+}
+
+verify_age() {
+  age -d -i "$identity" "$kept/archive.age" >/dev/null
 }
 
 rehearse_ours() {

@@ -39,23 +39,40 @@ function rule(x1, y1, x2, y2) {
     printf "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#d6d3d1\"/>\n", x1, y1, x2, y2
 }
 
+# 1, 2 and 5 of each power of ten, as logarithms.
+function tick_at(k,    within) {
+    within = k % 3
+    if (within < 0) within += 3
+    return (k - within) / 3 + (within == 0 ? 0 : within == 1 ? log_of(2, 10) : log_of(5, 10))
+}
+
 # 10^6 as 1 M, 2^3 as 8.
 function tick(power, b,    n) {
-    n = b ^ power
+    n = sprintf("%.3g", b ^ power) + 0
     return n >= 1e9 ? n / 1e9 " G" : n >= 1e6 ? n / 1e6 " M" : n >= 1e3 ? n / 1e3 " k" : n ""
 }
 
 END {
     if (!seen) exit 1
-    x_from = floor(x_from + 0.001); x_to = ceil(x_to - 0.001); y_from = floor(y_from); y_to = ceil(y_to)
+    # What lies a hair beyond a power, as 102,400 does, needs no further one.
+    x_from = floor(x_from + 0.02); x_to = ceil(x_to - 0.02)
     if (x_to == x_from) x_to++
-    if (y_to == y_from) y_to++
+    first = 3 * floor(y_from)
+    while (tick_at(first + 1) <= y_from) first++
+    last = first + 1
+    while (tick_at(last) < y_to) last++
+    y_from = tick_at(first); y_to = tick_at(last)
+    step = last - first > 8 ? 3 : 1
     printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#1c1917\">\n", \
-        left + width + 190, top + height + 56
+        left + width + 200, top + height + 56
     printf "<title>%s</title>\n<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n", title
     text(left, 24, "start", title)
     for (x = x_from; x <= x_to; x++) { rule(x_at(x), top, x_at(x), top + height); text(x_at(x), top + height + 18, "middle", tick(x, base)) }
-    for (y = y_from; y <= y_to; y++) { rule(left, y_at(y), left + width, y_at(y)); text(left - 8, y_at(y) + 4, "end", tick(y, 10)) }
+    for (k = first; k <= last; k++) {
+        if (k % step) continue
+        rule(left, y_at(tick_at(k)), left + width, y_at(tick_at(k)))
+        text(left - 8, y_at(tick_at(k)) + 4, "end", tick(tick_at(k), 10))
+    }
     text(left + width / 2, top + height + 42, "middle", x_title)
     printf "<text transform=\"translate(16 %.1f) rotate(-90)\" text-anchor=\"middle\">%s</text>\n", top + height / 2, y_title
     for (s = 1; s <= series_count; s++) curve(series[s], colour[(s - 1) % 6 + 1], top + 16 + 22 * (s - 1))

@@ -65,7 +65,7 @@ job_files() {
   done
   for n in $file_counts; do
     items=$n
-    alternate "$n" $((n / 4 + 1024)) 'create of a generated tar=create_from_tar' 'the generator alone=only_tar'
+    alternate "$n" $((n / 4 + 1024)) 'create from a tar=create_from_tar' 'generator alone=only_tar'
   done
 }
 
@@ -92,7 +92,7 @@ job_bytes() {
     items=$((n * 1024 * 1024))
     times=''
     [ "$n" -gt 10 ] || times='*10'
-    alternate "$n" 1024 "create from a stream$times=create_from_stream" "peer$times=stream_peer" "the generator alone$times=only_stream"
+    alternate "$n" 1024 "create from a stream$times=create_from_stream" "peer$times=stream_peer" "generator alone$times=only_stream"
   done
 }
 

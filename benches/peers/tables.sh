@@ -24,7 +24,7 @@ write_tables() {
       create | inputs) table ratios "$of" -v checks="${!bounds}" -v with_size=1 ;;
       verify | restore | copy | cat | look) table ratios "$of" -v checks="${!bounds}" ;;
       threads) table threads threads -v bound=1.7 ;;
-      files) table growth files -v head=files -v most=10.5 -v judged='|create|verify|restore|create of a generated tar|' ;;
+      files) table growth files -v head=files -v most=10.5 -v judged='|create|verify|restore|create from a tar|' ;;
       bytes) table growth bytes -v head=MiB -v most=10.5 -v judged='|create from a stream|' ;;
       memory) table memory memory -v bound=80 ;;
       levels) table levels levels ;;
