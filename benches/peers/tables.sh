@@ -98,7 +98,7 @@ tell_summary() {
 
 version_of() {
   command -v "$1" >/dev/null || return 0
-  printf '%s, ' "$("$@" 2>&1 | head -n 1)"
+  printf '%s %s, ' "$1" "$("$@" 2>&1 | grep -oE '[0-9]+([.][0-9]+)+' | head -n 1)"
 }
 
 write_machine() {
@@ -111,7 +111,7 @@ write_machine() {
     echo "| file system of the work directory | $work_fs |"
     echo "| snapseal | $("$snapseal" --version | head -n 1)$(commit_text) |"
     echo "| peers | $({ version_of tar --version; version_of zstd --version; version_of age --version; version_of rage --version; version_of gpg --version
-      version_of restic version; version_of rustic --version; version_of borg --version; } | tr -d '*' | sed 's/, $//') |"
+      version_of restic version; version_of rustic --version; version_of borg --version; } | sed 's/, $//') |"
     echo "| data | $(data_text) |"
     echo "| last run | $(date -u '+%Y-%m-%d %H:%M') UTC: ${jobs[*]} |"
   } >"$work/raw/machine.md"
