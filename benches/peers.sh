@@ -3,7 +3,7 @@
 set -euo pipefail
 export LC_ALL=C
 
-readonly ALL_JOBS=(create verify restore copy cat look inputs threads levels files bytes memory fsync others)
+readonly ALL_JOBS=(create verify restore copy cat look inputs threads memory levels fsync others files bytes)
 
 usage() {
   cat <<'TEXT'
@@ -11,8 +11,8 @@ Usage: benches/peers.sh [OPTIONS]
 
 Measures the release build against its peers, and writes the tables and plots of docs/performance.md.
 
-  --jobs LIST      Only these, and only their tables: create verify restore copy cat look inputs threads levels files
-                   bytes memory fsync others
+  --jobs LIST      Only these, and only their tables: create verify restore copy cat look inputs threads memory
+                   levels fsync others files bytes
   --rounds N       Measure each N times, in turn with its peers; the median counts [default: 5]
   --threads LIST   Numbers of threads for the job 'threads' [default: 1,2,4,8]
   --work DIR       Keep data, outputs and measurements (raw/*.csv) there, and use data that is there already
@@ -97,10 +97,13 @@ wants() {
 
 # On tmpfs where there is room: what is to be measured is programs, not a disk.
 choose_work() {
-  local free
+  local free in_memory
+  in_memory="/dev/shm/snapseal-bench-$(id -u)"
   free=$(awk '$1 == "MemAvailable:" { print int($2 / 1024 / 1024) }' /proc/meminfo)
-  if [ -z "$work" ] && [ -d /dev/shm ] && [ "$free" -ge 12 ] && [ "$(df -k --output=avail /dev/shm | tail -n 1)" -ge $((12 * 1024 * 1024)) ]; then
-    work="/dev/shm/snapseal-bench-$(id -u)"
+  if [ -z "$work" ] && [ -d "$in_memory" ]; then
+    work=$in_memory
+  elif [ -z "$work" ] && [ -d /dev/shm ] && [ "$free" -ge 12 ] && [ "$(df -k --output=avail /dev/shm | tail -n 1)" -ge $((12 * 1024 * 1024)) ]; then
+    work=$in_memory
   elif [ -z "$work" ]; then
     work="${TMPDIR:-/tmp}/snapseal-bench-$(id -u)"
   fi
@@ -117,6 +120,15 @@ choose_work() {
   chmod 700 "$work/raw" "$work/kept" "$work/out"
 }
 
+# What is half-made goes, and the data stay.
+# shellcheck disable=SC2317 # the trap calls it
+clean_up() {
+  rm -rf "${work:?}/out"
+  if [ -e "$work/data/P/postmaster.pid" ]; then
+    as_postgres "$pg_bin/pg_ctl" -D "$work/data/P" -m immediate stop >/dev/null 2>&1 || true
+  fi
+}
+
 prepare() {
   local job_name
   for job_name in "${jobs[@]}"; do
@@ -128,7 +140,7 @@ prepare() {
   flock -n 9 || die "another run is using '$work'"
   rm -rf "$work/out" "$work/kept/"{L,P,R,plain-*,tree-*}
   mkdir "$work/out"
-  trap 'rm -rf "$work/out"' EXIT
+  trap clean_up EXIT
   if [ -z "$snapseal" ]; then
     (cd "$root" && cargo build --release --quiet)
     snapseal="${CARGO_TARGET_DIR:-$root/target}/release/snapseal"
@@ -158,7 +170,7 @@ prepare() {
       doc="$work/docs/performance.md"
     fi
   fi
-  run_number=0
+  run_number=0 done_jobs=''
 }
 
 main() {
@@ -166,6 +178,7 @@ main() {
   for job in "${jobs[@]}"; do
     "job_$job"
     write_tables "$job"
+    done_jobs+=" $job"
     write_machine
     write_summary
     # Nothing is measured between two jobs. Memory belongs to others too; on a disk, deleting would be felt in the next job.

@@ -78,11 +78,7 @@ before_verify_ours() {
   use_home "$kept"
 }
 
-before_verify_age() {
-  age -d -i "$identity" "$kept/archive.age" >/dev/null
-}
-
-rehearse_ours() {
+before_rehearse_ours() {
   use_home "$kept"
 }
 

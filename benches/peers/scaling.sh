@@ -44,29 +44,38 @@ job_levels() {
 
 # --- files ---
 
-# From a tree as far as there is room for it, from a tar that is written as it is read beyond.
+# From a tree as far as there is room for it, and from a tar that is written as it is read.
 job_files() {
-  local n
+  local n times rounds_of_all=$rounds
   start_job files
   for n in $file_counts; do
-    [ "$n" -le 1000000 ] || continue
-    # What a small file takes on tmpfs, as source and restored once.
-    room_for $((n * 12)) || { note "files: no room for a tree of $n files: left out" && continue; }
-    tree_of "$n"
-    dir="$work/data/tree-$n"
-    local times=''
-    [ "$n" -gt 1000 ] || times='*5'
-    alternate "$n" $((n * 6)) "create$times=create_ours"
-    kept="$work/kept/tree-$n"
-    [ -e "$kept/whole" ] || { new_home "$kept" && snap create s --from "$dir" >"$work/log" 2>&1 && : >"$kept/whole"; }
-    alternate "$n" 1024 "verify$times=rehearse_ours"
-    alternate "$n" $((n * 6)) "restore$times=restore_ours"
-    rm -rf "$dir" "$dir.whole"
+    [ "$n" -gt 1000000 ] || files_of_tree "$n"
   done
   for n in $file_counts; do
     items=$n
+    local rounds=$rounds_of_all
+    [ "$n" -le 1000000 ] || rounds=1
     alternate "$n" $((n / 4 + 1024)) 'create from a tar=create_from_tar' 'generator alone=only_tar'
   done
+}
+
+# A small file takes a page and an inode of tmpfs: 6 KiB are enough for both.
+files_of_tree() {
+  local n=$1 times=''
+  room_for $((n * 6)) || { note "files: left out: no room for a tree of $n files" && return; }
+  tree_of "$n"
+  dir="$work/data/tree-$n" kept="$work/kept/tree-$n"
+  [ "$n" -gt 1000 ] || times='*5'
+  new_home "$kept"
+  snap create s --from "$dir" >"$work/log" 2>&1 || die "$(cat "$work/log")"
+  alternate "$n" $((n / 4 + 1024)) "create$times=create_ours"
+  alternate "$n" 1024 "verify$times=rehearse_ours"
+  if room_for $((n * 6)); then
+    alternate "$n" $((n * 6)) "restore$times=restore_ours"
+  else
+    note "files: left out: no room to restore $n files"
+  fi
+  rm -rf "$kept" "$dir" "$dir.whole"
 }
 
 before_create_from_tar() {
@@ -85,13 +94,15 @@ only_tar() {
 
 # The archive goes nowhere: what is to be seen is how the program grows, and no disk here holds the largest.
 job_bytes() {
-  local n times
+  local n times rounds_of_all=$rounds
   start_job bytes
   make_block
   for n in $mib_counts; do
     items=$((n * 1024 * 1024))
     times=''
     [ "$n" -gt 10 ] || times='*10'
+    local rounds=$rounds_of_all
+    [ "$n" -le 10000 ] || rounds=1
     alternate "$n" 1024 "create from a stream$times=create_from_stream" "peer$times=stream_peer" "generator alone$times=only_stream"
   done
 }

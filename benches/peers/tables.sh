@@ -45,10 +45,13 @@ write_tables() {
 }
 
 rounds_text() {
-  case $1 in
+  local what=$1
+  [ "$rounds" -gt 1 ] || [ "$1" = fsync ] || what=others
+  case $what in
     others | levels) echo 'Measured once' ;;
     fsync) echo 'Measured once, on '"$(df --output=fstype "$disk" | tail -n 1)" ;;
     memory) echo "The greatest of $((rounds < 3 ? rounds : 3)) for L, P and R, the others once" ;;
+    files | bytes) echo "Medians of $rounds rounds; what is greater than 1,000,000 files or 10,000 MiB, measured once" ;;
     *) echo "Medians of $rounds rounds" ;;
   esac
 }
@@ -78,13 +81,18 @@ put() {
   cp "$work/doc" "$doc"
 }
 
-# Every bound that was judged, by this run or an earlier one in the same work directory.
+# Every bound that was judged: by this run, and, as the document has them, those of the jobs that it left out.
 write_summary() {
+  local of
   {
     echo '| job | data | figure | measured | bound | |'
     echo '|---|---|---|---|---|---|'
     for of in "${ALL_JOBS[@]}"; do
-      [ ! -e "$work/raw/$of.verdicts" ] || cat "$work/raw/$of.verdicts"
+      if [[ " $done_jobs " = *" $of "* ]]; then
+        [ ! -e "$work/raw/$of.verdicts" ] || cat "$work/raw/$of.verdicts"
+      else
+        sed -n '/^<!-- peers:summary -->$/,/^<!-- \/peers:summary -->$/p' "$doc" | grep "^| $of |" || true
+      fi
     done
   } >"$work/raw/summary.md"
   put summary "$work/raw/summary.md"
