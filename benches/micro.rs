@@ -6,6 +6,7 @@
 use std::io::{self, Read, Write};
 use std::num::NonZeroUsize;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -28,7 +29,8 @@ const FILE_LEN: usize = 8_000;
 const CONTEXT: &[u8] = b"micro-benchmark";
 
 fn main() {
-    divan::main();
+    // Some take a second; the arguments can ask for more.
+    divan::Divan::default().sample_count(30).max_time(Duration::from_secs(2)).config_with_args().main();
 }
 
 /// Numbers that are the same in every run (a linear congruential generator; Knuth's factor).

@@ -120,10 +120,10 @@ choose_work() {
   chmod 700 "$work/raw" "$work/kept" "$work/out"
 }
 
-# What is half-made goes, and the data stay.
+# What is half-made goes, and archives, since the next run may be of another build; the data stay.
 # shellcheck disable=SC2317 # the trap calls it
 clean_up() {
-  rm -rf "${work:?}/out"
+  rm -rf "${work:?}/out" "$work/kept/"{L,P,R,plain-*,tree-*}
   if [ -e "$work/data/P/postmaster.pid" ]; then
     as_postgres "$pg_bin/pg_ctl" -D "$work/data/P" -m immediate stop >/dev/null 2>&1 || true
   fi
@@ -138,7 +138,7 @@ prepare() {
   choose_work
   exec 9>"$work/lock"
   flock -n 9 || die "another run is using '$work'"
-  rm -rf "$work/out" "$work/kept/"{L,P,R,plain-*,tree-*}
+  clean_up
   mkdir "$work/out"
   trap clean_up EXIT
   if [ -z "$snapseal" ]; then

@@ -252,14 +252,14 @@ job_inputs() {
     dir="$work/data/$name"
     kept="$work/kept/plain-$name"
     case $name in tiny | empty) times='*20' ;; *) times='' ;; esac
-    alternate "create $name" $((1024 + $(du -sk --apparent-size "$dir" | cut -f1))) "snapseal$times=create_ours" "peer$times=create_uncompressed"
-    mkdir -p "$kept"
+    alternate "create $name" $((1024 + $(kib_of "$dir"))) "snapseal$times=create_ours" "peer$times=create_uncompressed"
+    rm -rf "$kept"
     new_home "$kept/home"
-    [ -e "$kept/whole" ] || snap create s --from "$dir" >"$work/log" 2>&1
+    snap create s --from "$dir" >"$work/log" 2>&1 || die "$(cat "$work/log")"
     tar -C "$dir" -S -cf - . | seal_by_age "$kept/archive.age"
-    : >"$kept/whole"
     kept_plain=$kept
     alternate "restore $name" $((1024 + $(kib_of "$dir"))) "snapseal$times=restore_odd" "peer$times=restore_uncompressed"
+    rm -rf "$kept"
   done
 }
 

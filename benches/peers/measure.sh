@@ -25,12 +25,14 @@ load() {
   cut -d' ' -f1 /proc/loadavg
 }
 
-# KiB that may still be written: on tmpfs no more than what memory gives while 4 GiB of it stay free for those who work.
+# KiB that may still be written: on tmpfs no more than leaves a quarter of all memory to programs.
 free_kib() {
   local disk
   disk=$(df -k --output=avail "$work" | tail -n 1)
   if [ "$work_fs" = tmpfs ]; then
-    awk -v disk="$disk" '$1 == "MemAvailable:" { free = $2 - 4 * 1024 * 1024; print (free < disk ? (free > 0 ? free : 0) : disk) + 0 }' /proc/meminfo
+    awk -v disk="$disk" '
+      $1 == "MemTotal:" { reserve = $2 / 4 }
+      $1 == "MemAvailable:" { free = $2 - reserve; printf "%d\n", free < 0 ? 0 : free < disk ? free : disk }' /proc/meminfo
   else
     echo "$((disk))"
   fi
