@@ -69,7 +69,7 @@ job_verify() {
   make_data L P R
   for name in L P R; do
     keep_archives "$name"
-    alternate "$name" 1024 snapseal=verify_ours peer=verify_peer 'age d alone=verify_age'
+    alternate "$name" 1024 snapseal=verify_ours peer=verify_peer 'age -d alone=verify_age'
     alternate "$name extract" 1024 snapseal=rehearse_ours peer=rehearse_peer
   done
 }

@@ -4,7 +4,7 @@
 readonly BOUNDS_create='L/peer=0.75;P/peer=0.50;R/peer=0.55;L/size=1.02;P/size=1.02;R/size=1.02'
 readonly BOUNDS_verify='L/peer=0.50;P/peer=0.45;R/peer=0.50'
 readonly BOUNDS_restore='L/peer=0.50;P/peer=0.75;R/peer=0.60'
-readonly BOUNDS_copy='R/cp=1.25;R/age d e=0.5'
+readonly BOUNDS_copy='R/cp=1.25;R/age to age=0.5'
 readonly BOUNDS_cat='L/peer=0.02;L/ms=50'
 readonly BOUNDS_look='inspect --header/ms=20;list of 1000/ms=50'
 readonly BOUNDS_inputs='create R/peer=1;create zeros/peer=1;create sparse/peer=1;create tiny/peer=1;create empty/peer=1;restore R/peer=1;restore zeros/peer=1;restore sparse/peer=1;restore tiny/peer=1;restore empty/peer=1'
