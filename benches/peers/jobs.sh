@@ -150,7 +150,7 @@ job_copy() {
   make_data R
   keep_archives R
   kept_snapshot=$(find "$kept/store" -name s.snap)
-  alternate R "$(kib_of "$work/data/R")" snapseal=copy_ours cp=copy_cp 'age d e'=copy_age
+  alternate R "$(kib_of "$work/data/R")" snapseal=copy_ours cp=copy_cp 'age to age=copy_age'
 }
 
 # Each copy goes to a region in a fresh folder.
