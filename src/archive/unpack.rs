@@ -12,6 +12,7 @@ use std::os::fd::BorrowedFd;
 
 mod deferred;
 mod dir_stack;
+mod ground;
 mod hands;
 mod metadata;
 mod options;

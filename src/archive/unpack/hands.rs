@@ -17,8 +17,8 @@ use std::sync::{Arc, OnceLock};
 
 use rustix::io::Errno;
 
+use super::ground::create;
 use super::metadata::{Before, Dresser, target_error};
-use super::tree_writer::create;
 use crate::archive::entry::Entry;
 use crate::archive::payload_reader::UnpackError;
 use crate::base::encoding::escape_name;

@@ -4,7 +4,6 @@
 //! an earlier entry left under that name goes first, so that of duplicates the last wins. Files are written by other threads where the
 //! target holds nothing but what this run makes.
 
-use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
@@ -12,11 +11,11 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::FileExt;
 
-use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, Stat};
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
-use super::deferred::{Deferred, FileId};
 use super::dir_stack::{DirStack, Missing};
+use super::ground::{Ground, create, file_type, id_of, refuse};
 use super::hands::{Hands, LargeFile, SMALL_FILE};
 use super::metadata::{Dresser, target_error};
 use super::options::{ExtractCounts, ExtractOptions, Target};
@@ -25,7 +24,6 @@ use crate::archive::payload_reader::UnpackError;
 use crate::archive::payload_reader::stream::FrameStream;
 use crate::archive::safe_path::SafePath;
 use crate::archive::tar_reader::{Member, TarReader};
-use crate::base::encoding::escape_name;
 
 /// How much of a file is written at once.
 const WRITE_LEN: usize = 256 << 10;
@@ -40,9 +38,7 @@ pub(super) struct TreeWriter<'a> {
     dirs: DirStack<'a>,
     dresser: &'a Dresser<'a>,
     hands: &'a Hands<'a>,
-    deferred: Deferred,
-    /// What this run has made, where the target may hold other things too.
-    made: Option<HashSet<FileId>>,
+    ground: Ground<'a>,
     root_entry: Option<Box<Entry>>,
     entries: u64,
     counts: ExtractCounts,
@@ -67,8 +63,7 @@ impl<'a> TreeWriter<'a> {
             dirs: DirStack::new(root, is_fresh, hands),
             dresser,
             hands,
-            deferred: Deferred::default(),
-            made: (!is_fresh).then(HashSet::new),
+            ground: Ground::new(options, hands),
             root_entry: None,
             entries: 0,
             counts: ExtractCounts::default(),
@@ -127,7 +122,7 @@ impl<'a> TreeWriter<'a> {
         // Their directories have been seen through; only the links' names change now.
         self.dirs.keeps_times = true;
         let mut at = 0;
-        while let Some((entry, next)) = self.deferred.next(at).map_err(|error| target_error("make links in", b".", error))? {
+        while let Some((entry, next)) = self.ground.deferred.next(at).map_err(|error| target_error("make links in", b".", error))? {
             self.make_symlink(&entry, at)?;
             at = next;
         }
@@ -168,7 +163,7 @@ impl<'a> TreeWriter<'a> {
             return Err(refuse(entry, "it would replace the target itself"));
         }
         // A directory that was there before keeps its own looks.
-        if self.made.is_none() {
+        if !self.ground.is_shared() {
             self.root_entry = Some(Box::new(entry.clone()));
         }
         self.counts.directories += 1;
@@ -182,14 +177,14 @@ impl<'a> TreeWriter<'a> {
         let mut missing = Missing::New;
         match rustix::fs::statat(dir, os_name, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(stat) if file_type(&stat) == FileType::Directory => {
-                is_ours = self.made.as_ref().is_none_or(|made| made.contains(&id_of(&stat)));
+                is_ours = self.ground.is_ours(id_of(&stat));
                 missing = Missing::Make;
             }
             Ok(stat) => {
-                clear_way(dir, name, &stat, entry, self.options, self.made.as_mut(), &mut self.deferred)?;
-                make_directory(dir, os_name, entry, self.made.as_mut())?;
+                self.ground.clear_way(dir, name, &stat, entry)?;
+                self.ground.make_directory(dir, os_name, entry)?;
             }
-            Err(Errno::NOENT) => make_directory(dir, os_name, entry, self.made.as_mut())?,
+            Err(Errno::NOENT) => self.ground.make_directory(dir, os_name, entry)?,
             Err(errno) => return Err(target_error("look at", &entry.path, errno.into())),
         }
         self.dirs.enter(path.names(), missing, &entry.path, self.dresser)?;
@@ -202,14 +197,12 @@ impl<'a> TreeWriter<'a> {
 
     fn place_file(&mut self, entry: &Entry, parents: &[&[u8]], name: &[u8], tar: &mut Tar<'_, '_>) -> Result<(), UnpackError> {
         let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
-        let file = make_in(dir, name, entry, self.options, self.hands, self.made.as_mut(), &mut self.deferred, |dir, name| {
-            create(dir, name, 0o600)
-        })?;
-        if self.made.is_some() {
-            note_made(self.made.as_mut(), file.as_fd(), entry)?;
+        let file = self.ground.make_in(dir, name, entry, |dir, name| create(dir, name, 0o600))?;
+        if self.ground.is_shared() {
+            self.ground.note_made(file.as_fd(), entry)?;
         }
         let written = write_content(&file, entry, tar, self.options, &mut self.buffer);
-        if written.is_err() && self.made.is_some() {
+        if written.is_err() && self.ground.is_shared() {
             // In a directory of its owner's a torn file would look like a whole one.
             let _ = rustix::fs::unlinkat(dir, OsStr::from_bytes(name), AtFlags::empty());
         }
@@ -241,8 +234,7 @@ impl<'a> TreeWriter<'a> {
                 Ok(())
             })?;
         } else {
-            let file =
-                make_in(dir, name, entry, options, hands, self.made.as_mut(), &mut self.deferred, |dir, name| create(dir, name, 0o600))?;
+            let file = self.ground.make_in(dir, name, entry, |dir, name| create(dir, name, 0o600))?;
             if entry.sparse.is_some() {
                 file.set_len(entry.size).map_err(|error| target_error("write", &entry.path, error))?;
             }
@@ -267,10 +259,9 @@ impl<'a> TreeWriter<'a> {
 
     fn place_symlink(&mut self, entry: &Entry, parents: &[&[u8]], name: &[u8]) -> Result<(), UnpackError> {
         let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
-        let placeholder =
-            make_in(dir, name, entry, self.options, self.hands, self.made.as_mut(), &mut self.deferred, |dir, name| create(dir, name, 0))?;
-        let id = note_made(self.made.as_mut(), placeholder.as_fd(), entry)?;
-        self.deferred.push(self.root, id, entry).map_err(|error| target_error("keep the link", &entry.path, error))
+        let placeholder = self.ground.make_in(dir, name, entry, |dir, name| create(dir, name, 0))?;
+        let id = self.ground.note_made(placeholder.as_fd(), entry)?;
+        self.ground.deferred.push(self.root, id, entry).map_err(|error| target_error("keep the link", &entry.path, error))
     }
 
     fn place_special(&mut self, entry: &Entry, parents: &[&[u8]], name: &[u8]) -> Result<(), UnpackError> {
@@ -282,7 +273,7 @@ impl<'a> TreeWriter<'a> {
         let device = entry.device.map_or(0, |(major, minor)| rustix::fs::makedev(major, minor));
         let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
         let make = |dir: BorrowedFd<'_>, name: &OsStr| rustix::fs::mknodat(dir, name, kind, Mode::from_raw_mode(0o600), device);
-        match make_in(dir, name, entry, self.options, self.hands, self.made.as_mut(), &mut self.deferred, make) {
+        match self.ground.make_in(dir, name, entry, make) {
             Ok(()) => {}
             // Devices need privileges that a restore may well lack.
             Err(UnpackError::Target { source, .. }) if source.kind() == io::ErrorKind::PermissionDenied && kind != FileType::Fifo => {
@@ -291,9 +282,9 @@ impl<'a> TreeWriter<'a> {
             }
             Err(error) => return Err(error),
         }
-        if let Some(made) = &mut self.made {
+        if self.ground.is_shared() {
             let stat = rustix::fs::statat(dir, OsStr::from_bytes(name), AtFlags::SYMLINK_NOFOLLOW);
-            made.insert(id_of(&stat.map_err(|errno| target_error("look at", &entry.path, errno.into()))?));
+            self.ground.note_id(id_of(&stat.map_err(|errno| target_error("look at", &entry.path, errno.into()))?));
         }
         self.dresser.dress_at(dir, name, entry)?;
         self.counts.specials += 1;
@@ -321,21 +312,21 @@ impl<'a> TreeWriter<'a> {
         };
         let stat = rustix::fs::fstat(&original).map_err(failed)?;
         let id = id_of(&stat);
-        if self.made.as_ref().is_some_and(|made| !made.contains(&id)) {
+        if !self.ground.is_ours(id) {
             return Err(refuse(entry, "it is a hard link to something that this restore did not make"));
         }
         if file_type(&stat) == FileType::Directory || file_type(&stat) == FileType::Symlink {
             return Err(refuse(entry, "it is a hard link to something that is no file"));
         }
         // A second name of a symbolic link becomes a second link with the same target.
-        if let Some(link) = self.deferred.get(id).map_err(|error| target_error("link", &entry.path, error))? {
+        if let Some(link) = self.ground.deferred.get(id).map_err(|error| target_error("link", &entry.path, error))? {
             return self.place_symlink(&Entry { path: entry.path.clone(), ..link }, parents, name);
         }
         let dir = enter_made(&mut self.dirs, parents, entry, self.dresser)?;
         // The magic link leads to exactly the file that was looked at, whatever its name means by now.
         let magic = format!("/proc/self/fd/{}", original.as_raw_fd());
         let link = |dir: BorrowedFd<'_>, name: &OsStr| rustix::fs::linkat(CWD, &magic, dir, name, AtFlags::SYMLINK_FOLLOW);
-        make_in(dir, name, entry, self.options, self.hands, self.made.as_mut(), &mut self.deferred, link)?;
+        self.ground.make_in(dir, name, entry, link)?;
         self.counts.hardlinks += 1;
         Ok(())
     }
@@ -357,7 +348,7 @@ impl<'a> TreeWriter<'a> {
         let Some(dir) = self.dirs.enter(parents, Missing::Tell, &entry.path, self.dresser)? else { return Ok(()) };
         let os_name = OsStr::from_bytes(name);
         match rustix::fs::statat(dir, os_name, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) if self.deferred.is_standing(id_of(&stat), at) => {}
+            Ok(stat) if self.ground.deferred.is_standing(id_of(&stat), at) => {}
             // Something that came later has taken the placeholder's name.
             Ok(_) | Err(Errno::NOENT) => return Ok(()),
             Err(errno) => return Err(failed(errno)),
@@ -380,85 +371,6 @@ fn enter_made<'d>(
 ) -> Result<BorrowedFd<'d>, UnpackError> {
     let dir = dirs.enter(names, Missing::Make, &entry.path, dresser)?;
     dir.ok_or_else(|| target_error("enter the directory of", &entry.path, io::ErrorKind::NotFound.into()))
-}
-
-/// Makes something new under `name`, after clearing the way once.
-fn make_in<T>(
-    dir: BorrowedFd<'_>,
-    name: &[u8],
-    entry: &Entry,
-    options: &ExtractOptions,
-    hands: &Hands<'_>,
-    made: Option<&mut HashSet<FileId>>,
-    deferred: &mut Deferred,
-    make: impl Fn(BorrowedFd<'_>, &OsStr) -> Result<T, Errno>,
-) -> Result<T, UnpackError> {
-    let os_name = OsStr::from_bytes(name);
-    let failed = |errno: Errno| target_error("create", &entry.path, errno.into());
-    match make(dir, os_name) {
-        Err(Errno::EXIST) => {
-            // What is to go may be a directory that others are at work in.
-            hands.settle()?;
-            let stat = rustix::fs::statat(dir, os_name, AtFlags::SYMLINK_NOFOLLOW).map_err(failed)?;
-            clear_way(dir, name, &stat, entry, options, made, deferred)?;
-            make(dir, os_name).map_err(failed)
-        }
-        outcome => outcome.map_err(failed),
-    }
-}
-
-/// Removes what stands in the way, if it is this run's own or the user said so. A directory goes only if it is empty.
-fn clear_way(
-    dir: BorrowedFd<'_>,
-    name: &[u8],
-    stat: &Stat,
-    entry: &Entry,
-    options: &ExtractOptions,
-    made: Option<&mut HashSet<FileId>>,
-    deferred: &mut Deferred,
-) -> Result<(), UnpackError> {
-    let id = id_of(stat);
-    let is_ours = made.as_ref().is_none_or(|made| made.contains(&id));
-    let in_the_way = || UnpackError::InTheWay { path: escape_name(&entry.path) };
-    if !is_ours && options.target != Target::ExistingReplace {
-        return Err(in_the_way());
-    }
-    let is_directory = file_type(stat) == FileType::Directory;
-    let flags = if is_directory { AtFlags::REMOVEDIR } else { AtFlags::empty() };
-    match rustix::fs::unlinkat(dir, OsStr::from_bytes(name), flags) {
-        Ok(()) => {}
-        Err(Errno::NOTEMPTY | Errno::EXIST) if is_directory && is_ours => {
-            return Err(refuse(entry, "it would replace a directory that is not empty"));
-        }
-        Err(Errno::NOTEMPTY | Errno::EXIST) if is_directory => return Err(in_the_way()),
-        Err(errno) => return Err(target_error("replace", &entry.path, errno.into())),
-    }
-    deferred.forget(id);
-    if is_directory || stat.st_nlink <= 1 {
-        // The number may go to another file now.
-        made.map(|made| made.remove(&id));
-    }
-    Ok(())
-}
-
-pub(super) fn create(dir: BorrowedFd<'_>, name: &OsStr, mode: u32) -> Result<File, Errno> {
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    rustix::fs::openat(dir, name, flags, Mode::from_raw_mode(mode)).map(File::from)
-}
-
-fn make_directory(dir: BorrowedFd<'_>, name: &OsStr, entry: &Entry, made: Option<&mut HashSet<FileId>>) -> Result<(), UnpackError> {
-    let failed = |errno: Errno| target_error("create", &entry.path, errno.into());
-    rustix::fs::mkdirat(dir, name, Mode::from_raw_mode(0o700)).map_err(failed)?;
-    if let Some(made) = made {
-        made.insert(id_of(&rustix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW).map_err(failed)?));
-    }
-    Ok(())
-}
-
-fn note_made(made: Option<&mut HashSet<FileId>>, file: BorrowedFd<'_>, entry: &Entry) -> Result<FileId, UnpackError> {
-    let stat = rustix::fs::fstat(file).map_err(|errno| target_error("look at", &entry.path, errno.into()))?;
-    made.map(|made| made.insert(id_of(&stat)));
-    Ok(id_of(&stat))
 }
 
 /// Writes the runs of data where they belong; what is between them stays a hole.
@@ -513,16 +425,4 @@ fn is_empty(dir: BorrowedFd<'_>) -> Result<bool, Errno> {
         }
     }
     Ok(true)
-}
-
-fn id_of(stat: &Stat) -> FileId {
-    (stat.st_dev, stat.st_ino)
-}
-
-fn file_type(stat: &Stat) -> FileType {
-    FileType::from_raw_mode(stat.st_mode)
-}
-
-fn refuse(entry: &Entry, fault: &'static str) -> UnpackError {
-    UnpackError::Unsafe { path: escape_name(&entry.path), fault }
 }
