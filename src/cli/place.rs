@@ -7,6 +7,8 @@ use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+pub(super) use making::Making;
+
 use super::config::Config;
 use super::progress::ProgressForm;
 use super::render;
@@ -322,6 +324,9 @@ impl Place {
         if store.is_without_lock() {
             ui.warning("the key store has no lock that could be taken: let no other command change it meanwhile");
         }
+        if opening.purpose == Purpose::Use {
+            self.tidy();
+        }
         Ok(store)
     }
 
@@ -350,12 +355,16 @@ impl Place {
         let message =
             format!("there is no key store for account {} in region '{}' ('{}')", self.account, self.region, self.keystore_dir().display());
         // A new key store opens nothing that was sealed under the old one.
-        let was_used = std::fs::symlink_metadata(self.dir.join("snapshots")).is_ok();
-        let hint = match was_used {
-            true => {
-                "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
-            }
-            false => "make one with 'snapseal init'",
+        let again = if self.site == Site::New { "'snapseal region add --new'" } else { "'snapseal init --new'" };
+        let hint = match (self.was_used(), self.key_file_without_store()) {
+            (true, _) => format!(
+                "this region has been used: put its key store back from a 'keystore backup'; a new one ({again}) would open none of its snapshots"
+            ),
+            (false, Some(path)) => format!(
+                "its key file '{}' is there, so it had one: mount the disk that it is on, or put it back from a 'keystore backup'; a new one ({again}) would open nothing that was sealed before",
+                path.display()
+            ),
+            (false, None) => "make one with 'snapseal init'".to_owned(),
         };
         Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint)
     }

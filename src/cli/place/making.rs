@@ -1,4 +1,10 @@
 //! Making a key store: where a command asks for it, or by itself at first use.
+//!
+//! None is made in the stead of one that was: a disk may be away, and a new key store opens nothing that was sealed under the old one. What tells of an
+//! old one is archives without keys, and a generated key file without its store. A run that was killed between its key file and its store leaves both a key
+//! file and, in the region's folder, its marked claim: the mark lies where the store would, so that it is away when a store is.
+
+use std::path::{Path, PathBuf};
 
 use super::{Globals, Place, Site};
 use crate::base::atomic_file::Existing;
@@ -19,8 +25,44 @@ impl Place {
     pub(in crate::cli) fn tidy(&self) {
         if std::fs::symlink_metadata(self.dir.join(CLAIM)).is_ok() {
             // Failing to tidy up is no reason to fail.
-            drop(self.claim());
+            if let Ok(mut claim) = self.claim() {
+                claim.finish();
+            }
         }
+    }
+
+    /// The generated key file, if it is there and nobody is making, or was killed while making, the key store that it opens.
+    pub(in crate::cli) fn key_file_without_store(&self) -> Option<PathBuf> {
+        let path = self.default_key_file();
+        let is_there = || std::fs::symlink_metadata(&path).is_ok();
+        // In this order, and twice: another run may be at it, and makes the mark, the key file and the store one after another.
+        let is_alone = is_there() && !Claim::is_marked_at(&self.dir.join(CLAIM)) && !self.has_store() && is_there();
+        is_alone.then_some(path)
+    }
+
+    /// True if archives, or the record of them, lie where the region does.
+    pub(in crate::cli) fn was_used(&self) -> bool {
+        ["snapshots", "CATALOG"].iter().any(|name| std::fs::symlink_metadata(self.dir.join(name)).is_ok())
+    }
+
+    fn refuse_in_the_stead_of_another(&self) -> Result<(), Error> {
+        let is_missing = !self.has_store() && (self.was_used() || self.key_file_without_store().is_some());
+        if is_missing { Err(self.no_store()) } else { Ok(()) }
+    }
+
+    /// Refuses a first use where the key file of any region is there and its store is not: the home of both may be away.
+    fn refuse_in_an_empty_home(&self, globals: &Globals) -> Result<(), Error> {
+        for (account, region) in self.with_key_files()? {
+            let place = globals.place_at(&account, &region)?;
+            if place.key_file_without_store().is_some() && !place.is_elsewhere() {
+                let hint = format!(
+                    "mount the disk that holds '{}', or make a key store for this region with 'snapseal init'",
+                    self.home.display()
+                );
+                return Err(place.no_store().with_hint(hint).during("no key store is made by itself while another one is missing"));
+            }
+        }
+        Ok(())
     }
 
     /// Opens the key store; for the verbs that may make a first one, makes it at the default place where no secret was given.
@@ -30,15 +72,17 @@ impl Place {
         if !is_first_use {
             return self.open(globals, ui);
         }
+        self.refuse_in_the_stead_of_another()?;
+        self.refuse_in_an_empty_home(globals)?;
         // Of several first uses at once one makes the store, and the others wait for it.
         for _ in 0..FIRST_USE_TRIES {
-            match self.create(None, globals, ui, now) {
+            match self.create(None, Making::First, globals, ui, now) {
                 Err(error) if error.class == Class::InTheWay && self.has_store() => return self.open(globals, ui),
                 Err(error) if error.class == Class::InTheWay => std::thread::sleep(FIRST_USE_PAUSE),
                 outcome => return outcome,
             }
         }
-        self.create(None, globals, ui, now)
+        self.create(None, Making::First, globals, ui, now)
     }
 
     /// A sibling as [`open_sibling`](Self::open_sibling) finds it, and the account's lock. In this order: who changes principals holds a store's
@@ -88,8 +132,8 @@ impl Place {
             .with_hint(format!("say what opens one of them with --unlock {first}=KIND:VALUE")))
     }
 
-    /// Held by who makes the key store. Where one was left behind by a run that was stopped, taking it removes it.
-    pub(in crate::cli) fn claim(&self) -> Result<Claim, Error> {
+    /// Held by who makes the key store.
+    fn claim(&self) -> Result<Claim, Error> {
         let path = self.dir.join(CLAIM);
         Claim::take(&path).map_err(|error| match error.kind() {
             std::io::ErrorKind::WouldBlock => {
@@ -99,18 +143,33 @@ impl Place {
         })
     }
 
-    /// Makes the key store: opened by the secret given, else by a passphrase typed twice, else by a generated key file.
-    pub(in crate::cli) fn create(&self, secret: Option<Secret>, globals: &Globals, ui: &Ui<'_>, now: Timestamp) -> Result<Store, Error> {
+    /// Makes the key store: opened by the secret given, else by a generated key file.
+    ///
+    /// # Errors
+    /// Class `NotFound`, `KeyStoreNotFound`, where there was one and no other was asked for.
+    pub(in crate::cli) fn create(
+        &self,
+        secret: Option<Secret>,
+        making: Making,
+        globals: &Globals,
+        ui: &Ui<'_>,
+        now: Timestamp,
+    ) -> Result<Store, Error> {
         self.require_there()?;
+        let refuse = || if making == Making::First { self.refuse_in_the_stead_of_another() } else { Ok(()) };
+        // Before the folder is made too: it may be the mount point of a disk that is away.
+        refuse()?;
         // A place elsewhere is never made: where it is missing, a disk is.
         if self.site == Site::Home {
             crate::base::fs::create_private_dir(&self.dir).map_err(|e| Error::io("make the folder", &self.dir, &e))?;
         }
         // One at a time: a run that failed takes its key file back, and nobody else may have made a store with it by then.
-        let _claim = self.claim()?;
+        let mut claim = self.claim()?;
         if self.has_store() {
+            claim.finish();
             return Err(KeystoreError::Exists(self.keystore_dir()).into());
         }
+        refuse()?;
         let anchor = self.anchor();
         if let Some(path) = anchor.as_ref().filter(|path| std::fs::symlink_metadata(path).is_ok()) {
             let message = format!("there is an anchor already, '{}', and it is no new key store's", path.display());
@@ -120,52 +179,88 @@ impl Place {
         let (sibling, account_lock) = self.open_sibling_and_lock(globals)?;
         let (secret, key_file) = match secret {
             Some(secret) => (secret, None),
-            None => {
-                let path = self.default_key_file();
-                let folder = crate::base::fs::parent_of(&path).to_owned();
-                crate::base::fs::create_private_dir(&folder).map_err(|e| Error::io("make the folder", &folder, &e))?;
-                // A run that was killed before its store appeared left a key file behind: it is as good as a new one.
-                if std::fs::symlink_metadata(&path).is_ok() {
-                    (KeyFile::read(&path)?, Some((path, Made::Before)))
-                } else {
-                    (KeyFile::generate()?.write_new(&path)?, Some((path, Made::Now)))
-                }
-            }
+            None => self.generated_secret(&mut claim).map(|(secret, path)| (secret, Some(path)))?,
         };
         let unlocker = NewUnlocker::new(secret);
-        let mut store =
-            Store::create(&self.keystore_dir(), &self.account, &self.region, &unlocker, sibling.as_ref(), now).inspect_err(|_| {
-                // A failed command changes nothing; but where a store stands after all, another run made it, with this key file perhaps.
-                if let Some((path, Made::Now)) = &key_file
-                    && !self.has_store()
-                {
-                    let _ = std::fs::remove_file(path);
-                }
-            })?;
+        let made = Store::create(&self.keystore_dir(), &self.account, &self.region, &unlocker, sibling.as_ref(), now);
+        // Where a store stands after all, another run made it, with this key file perhaps.
+        if made.is_ok() || self.has_store() {
+            claim.finish();
+        }
+        let mut store = made.inspect_err(|_| {
+            if let Some((path, Made::Now)) = &key_file
+                && !self.has_store()
+            {
+                withdraw(path, &mut claim);
+            }
+        })?;
         drop(account_lock);
         if let Some(path) = anchor {
             store.write_anchor(&path, Existing::Refuse, now)?;
             store.keep_anchor(path);
         }
-        ui.note(&format!(
-            "made a key store for account {} in region '{}' at '{}'",
-            self.account,
-            self.region,
-            self.keystore_dir().display()
-        ));
-        if let Some((path, _)) = key_file {
-            ui.warning(&format!(
-                "it is opened by the key file '{}' alone: keep a copy of it elsewhere; without it, and without a backup, all that is sealed under this store is lost",
-                path.display()
-            ));
-        }
+        self.tell_of_new(key_file, ui);
         Ok(store)
     }
+
+    fn tell_of_new(&self, key_file: Option<(PathBuf, Made)>, ui: &Ui<'_>) {
+        let Self { account, region, .. } = self;
+        ui.note(&format!("made a key store for account {account} in region '{region}' at '{}'", self.keystore_dir().display()));
+        let Some((path, made)) = key_file else { return };
+        ui.warning(&format!(
+            "it is opened by the key file '{}' alone: keep a copy of it elsewhere; without it, and without a backup, all that is sealed under this store is lost",
+            path.display()
+        ));
+        if made == Made::Earlier {
+            ui.warning("that key file was there before, and opens the key store that was before too");
+        }
+    }
+
+    /// The key file that a new store is opened by, and when it came to be.
+    fn generated_secret(&self, claim: &mut Claim) -> Result<(Secret, (PathBuf, Made)), Error> {
+        let path = self.default_key_file();
+        let folder = crate::base::fs::parent_of(&path).to_owned();
+        crate::base::fs::create_private_dir(&folder).map_err(|e| Error::io("make the folder", &folder, &e))?;
+        if std::fs::symlink_metadata(&path).is_ok() {
+            // A run that was killed before its store appeared left it behind: it is as good as a new one.
+            let made = if claim.is_marked() { Made::Before } else { Made::Earlier };
+            return Ok((KeyFile::read(&path)?, (path, made)));
+        }
+        claim.mark().map_err(|e| Error::io("write", &self.dir.join(CLAIM), &e))?;
+        match KeyFile::generate().and_then(|key| key.write_new(&path)) {
+            Ok(secret) => Ok((secret, (path, Made::Now))),
+            Err(error) => {
+                if std::fs::symlink_metadata(&path).is_err() {
+                    claim.finish();
+                }
+                Err(error.into())
+            }
+        }
+    }
+}
+
+/// A failed command changes nothing. The key file goes first, and with it the mark that explains it.
+fn withdraw(key_file: &Path, claim: &mut Claim) {
+    if std::fs::remove_file(key_file).is_ok() {
+        claim.finish();
+    }
+}
+
+/// Whether a key store that was there before stands in the way of making one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Making {
+    /// It does: the region is to have had none.
+    First,
+    /// It does not: another one is wanted.
+    Another,
 }
 
 /// When a key file came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Made {
     Now,
+    /// By a run that was killed before it made its key store.
     Before,
+    /// For a key store that was there before.
+    Earlier,
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::super::acting::require_root;
 use super::super::config::{Change, NewPlace};
-use super::super::place::{Globals, Place};
+use super::super::place::{Globals, Making, Place};
 use super::super::secrets::{Source, ask_passphrase, ask_twice};
 use super::super::ui::{Output, Ui};
 use super::Shown;
@@ -32,6 +32,9 @@ pub(super) struct AddArgs {
     /// Write to config.toml what opens it, as --key-file, --passphrase-file or --passphrase-command names it
     #[arg(long, conflicts_with = "ask")]
     remember: bool,
+    /// Make a key store there although the region had another, which is not there now
+    #[arg(long)]
+    new: bool,
 }
 
 pub(super) fn run(args: AddArgs, here: &Place, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
@@ -45,7 +48,7 @@ pub(super) fn run(args: AddArgs, here: &Place, globals: &Globals, ui: &Ui<'_>) -
     let new = NewPlace { account: &place.account, region: &place.region, path: place.dir(), unlock: unlock.as_ref() };
     place.config().add_place(&new, Change::Rehearse)?;
     let is_found = place.has_store();
-    let store = if is_found { adopt(&place, args.ask, globals, ui)? } else { make(&place, args.ask, globals, ui)? };
+    let store = if is_found { adopt(&place, args.ask, globals, ui)? } else { make(&place, &args, globals, ui)? };
     place.config().add_place(&new, Change::Make).map_err(|error| {
         let what = format!("the key store is there, in '{}', but config.toml was not told", place.dir().display());
         error.during(&what).with_hint("run the same command again, with what opens the key store")
@@ -65,9 +68,10 @@ pub(super) fn run(args: AddArgs, here: &Place, globals: &Globals, ui: &Ui<'_>) -
     }
 }
 
-fn make(place: &Place, ask: bool, globals: &Globals, ui: &Ui<'_>) -> Result<Store, Error> {
-    let secret = if ask { Some(ask_twice()?) } else { globals.given_secret(place)? };
-    place.create(secret, globals, ui, Timestamp::now())
+fn make(place: &Place, args: &AddArgs, globals: &Globals, ui: &Ui<'_>) -> Result<Store, Error> {
+    let secret = if args.ask { Some(ask_twice()?) } else { globals.given_secret(place)? };
+    let making = if args.new { Making::Another } else { Making::First };
+    place.create(secret, making, globals, ui, Timestamp::now())
 }
 
 /// Opens the key store that is there, and changes nothing in it.
