@@ -2,12 +2,14 @@
 
 mod making;
 mod sites;
+mod trust;
 
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 pub(super) use making::Making;
+pub(super) use trust::foreign_hands;
 
 use super::config::Config;
 use super::progress::ProgressForm;
@@ -355,13 +357,13 @@ impl Place {
         let message =
             format!("there is no key store for account {} in region '{}' ('{}')", self.account, self.region, self.keystore_dir().display());
         // A new key store opens nothing that was sealed under the old one.
-        let again = if self.site == Site::New { "'snapseal region add --new'" } else { "'snapseal init --new'" };
         let hint = match (self.was_used(), self.key_file_without_store()) {
-            (true, _) => format!(
-                "this region has been used: put its key store back from a 'keystore backup'; a new one ({again}) would open none of its snapshots"
-            ),
+            (true, _) => {
+                "this region has been used: put its key store back from a 'keystore backup'; a new one would open none of its snapshots"
+                    .to_owned()
+            }
             (false, Some(path)) => format!(
-                "its key file '{}' is there, so it had one: mount the disk that it is on, or put it back from a 'keystore backup'; a new one ({again}) would open nothing that was sealed before",
+                "its key file '{}' is there, so it had one: mount the disk that it is on, or put it back from a 'keystore backup'; a new one would open nothing that was sealed before",
                 path.display()
             ),
             (false, None) => "make one with 'snapseal init'".to_owned(),

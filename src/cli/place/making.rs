@@ -50,6 +50,13 @@ impl Place {
         if is_missing { Err(self.no_store()) } else { Ok(()) }
     }
 
+    /// Says how another key store is made all the same, where that was asked for.
+    fn with_the_way_out(&self, error: Error) -> Error {
+        let again = if self.site == Site::New { "snapseal region add --new" } else { "snapseal init --new" };
+        let hint = format!("{} ('{again}' makes one all the same)", error.hint.as_deref().unwrap_or_default());
+        error.with_hint(hint)
+    }
+
     /// Refuses a first use where the key file of any region is there and its store is not: the home of both may be away.
     fn refuse_in_an_empty_home(&self, globals: &Globals) -> Result<(), Error> {
         for (account, region) in self.with_key_files()? {
@@ -156,7 +163,10 @@ impl Place {
         now: Timestamp,
     ) -> Result<Store, Error> {
         self.require_there()?;
-        let refuse = || if making == Making::First { self.refuse_in_the_stead_of_another() } else { Ok(()) };
+        let refuse = || match making {
+            Making::First => self.refuse_in_the_stead_of_another().map_err(|error| self.with_the_way_out(error)),
+            Making::Another => Ok(()),
+        };
         // Before the folder is made too: it may be the mount point of a disk that is away.
         refuse()?;
         // A place elsewhere is never made: where it is missing, a disk is.

@@ -26,13 +26,16 @@ impl Place {
         self.is_elsewhere() && !self.has_store()
     }
 
-    /// Refuses a region that is away.
+    /// Refuses a region that is away, and a place that holds another key store than the region's or is in others' hands.
     ///
     /// # Errors
-    /// Class `Denied`, `RegionUnavailable`.
+    /// Class `Denied`, `RegionUnavailable` or `KeyStoreRefused`.
     pub(in crate::cli) fn require_there(&self) -> Result<(), Error> {
-        if !self.is_away() {
+        if !self.is_elsewhere() {
             return Ok(());
+        }
+        if !self.is_away() {
+            return self.require_own();
         }
         let Self { account, region, dir, .. } = self;
         let why = match std::fs::symlink_metadata(dir) {
