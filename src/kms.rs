@@ -71,6 +71,7 @@ mod revoke_grant;
 mod rotate_key_on_demand;
 mod rotation;
 mod schedule_key_deletion;
+mod snapshot_right;
 #[cfg(test)]
 mod state_table;
 mod tag_resource;
@@ -124,6 +125,7 @@ pub use re_encrypt::{ReEncrypt, ReEncrypted, re_encrypt_between};
 pub use replicate_key::{ReplicateKey, Replicated, replicate_key};
 pub use retire_grant::RetireGrant;
 pub use schedule_key_deletion::ScheduledDeletion;
+pub use snapshot_right::SnapshotRight;
 pub use update_primary_region::update_primary_region;
 pub use wrapping_key::WrappingKey;
 

@@ -181,9 +181,9 @@ fn an_old_copy_of_the_key_store_is_refused_once_there_is_an_anchor() {
     anchored(&["keystore", "status"]).succeeds();
     // A new key store begins with its anchor, but not beside another's.
     std::fs::remove_dir_all(&keystore).expect("removed");
-    anchored(&["--key-file", "config/keys/000000000000-us-east-1.key", "init"]).fails(6).stderr_has("AnchorExists");
+    anchored(&["--key-file", "config/keys/000000000000-us-east-1.key", "init", "--new"]).fails(6).stderr_has("AnchorExists");
     std::fs::remove_file(&usb).expect("removed");
-    anchored(&["--key-file", "config/keys/000000000000-us-east-1.key", "init"]).succeeds();
+    anchored(&["--key-file", "config/keys/000000000000-us-east-1.key", "init", "--new"]).succeeds();
     anchored(&["keystore", "status"]).succeeds();
 }
 

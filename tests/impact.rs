@@ -63,7 +63,8 @@ impl Bench {
 fn impacts(report: &Value) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let snapshots = report["Snapshots"].as_array().expect("a list");
-    let name = |s: &Value| s.get("DBClusterSnapshotArn").map_or_else(|| text(&s["Path"]), text);
+    let names = ["DBClusterSnapshotArn", "Path", "NotSharedByAccountId"];
+    let name = |s: &Value| text(names.iter().find_map(|name| s.get(name)).expect("a name"));
     snapshots.iter().map(|s| (name(s), text(&s["Impact"]))).collect()
 }
 
@@ -78,7 +79,7 @@ fn a_key_is_asked_about_by_any_name_and_all_regions_and_accounts_are_looked_at()
     let key_arn = format!("arn:aws:kms:us-east-1:000000000000:key/{}", bench.key);
     let expected = [
         (arn("000000000000", "us-east-1", "alone"), "lost".to_owned()),
-        (arn(OTHER_ACCOUNT, "us-east-1", "stray"), "lost".to_owned()),
+        (OTHER_ACCOUNT.to_owned(), "lost".to_owned()),
         (arn("000000000000", "us-east-1", "copied"), "copy-survives".to_owned()),
     ];
     for name in [bench.key.as_str(), &key_arn, "alias/backup", "arn:aws:kms:us-east-1:000000000000:alias/backup"] {
@@ -94,6 +95,20 @@ fn a_key_is_asked_about_by_any_name_and_all_regions_and_accounts_are_looked_at()
         let notes = report["Notes"].to_string();
         assert!(notes.contains("cannot be known") && notes.contains("named another key") == name.contains("alias/"), "{notes}");
     }
+    // Another account's snapshot is counted, and named to that account alone.
+    for words in [&["impact", &bench.key][..], &["impact", &bench.key, "--output", "json"], &["kms", "disable-key", "--key-id", &bench.key]]
+    {
+        let told = bench.run(words).succeeds();
+        assert!(!(told.stdout() + &told.stderr()).contains("stray"), "{words:?}");
+        assert!((told.stdout() + &told.stderr()).contains(OTHER_ACCOUNT), "{words:?}");
+    }
+    bench.run(&["kms", "enable-key", "--key-id", &bench.key]).succeeds();
+    let theirs = bench.run(&["--account", OTHER_ACCOUNT, "impact", &key_arn, "--output", "json"]).json();
+    let named = impacts(&theirs);
+    assert_eq!(named.iter().filter(|(name, _)| *name == arn(OTHER_ACCOUNT, "us-east-1", "stray")).count(), 1);
+    assert_eq!((named.len(), named.iter().filter(|(name, _)| name == "000000000000").count()), (3, 2));
+    // How the key stands is not theirs to know, and so the copy is not counted on.
+    assert_eq!(theirs["Counts"]["Lost"], 3);
     bench.run(&["--region", EUROPE, "impact", &bench.key]).succeeds().stdout_has("0 lost, 0 with a copy");
     let text = bench.run(&["--region", EUROPE, "impact", &key_arn]).succeeds().stdout();
     assert!(text.contains("lost           arn:aws:rds:us-east-1:000000000000:cluster-snapshot:alone\n"), "{text}");

@@ -150,3 +150,48 @@ fn principals_have_policies_that_all_regions_of_the_account_share() {
     vault.run(&["--region", "ap-south-1", "--unlock", "eu-west-1=passphrase-file:pass", "init"]).succeeds();
     vault.run(&["--region", "ap-south-1", "principal", "list"]).succeeds().stdout_is(&format!("{ALICE}\n"));
 }
+
+/// R-123, R-144, R-147: to delete, share and tag needs no key, and a right all the same.
+#[test]
+fn snapshots_are_deleted_shared_and_tagged_by_the_root_and_by_whom_a_policy_allows_it() {
+    let (vault, key) = vault();
+    vault.run(&["create", "s", "--from", "tree", "--kms-key-id", &key, "--tag", "owner=ops"]).succeeds();
+    let as_alice = |words: &[&str]| vault.run(&[&["--key-file", "alice.key"], words].concat());
+    let shown = || [&["tag", "s"][..], &["share", "s"]].map(|words| vault.run(words).succeeds().stdout());
+    let before = shown();
+    let arn = "arn:aws:rds:us-east-1:000000000000:cluster-snapshot:s";
+    let verbs: [(&[&str], &str); 4] = [
+        (&["tag", "s", "--add", "stage=prod"], "rds:AddTagsToResource"),
+        (&["tag", "s", "--remove", "stage"], "rds:RemoveTagsFromResource"),
+        (&["share", "s", "--add", "111111111111"], "rds:ModifyDBClusterSnapshotAttribute"),
+        (&["delete", "s"], "rds:DeleteDBClusterSnapshot"),
+    ];
+    for (words, action) in verbs {
+        let statement = format!(r#"{{"Effect":"Allow","Action":"{action}","Resource":"{arn}"}}"#);
+        for denied in [as_alice(words), vault.run(&[&["--principal", "alice"], words].concat())] {
+            denied.fails(4).stderr_has("AccessDeniedException").stderr_has(action).stderr_has(&statement);
+        }
+        // What is not there is denied likewise, and so not told of.
+        let absent: Vec<&str> = words.iter().map(|word| if *word == "s" { "absent" } else { word }).collect();
+        as_alice(&absent).fails(4).stderr_has("AccessDeniedException");
+    }
+    assert_eq!(shown(), before);
+    // To look needs no right.
+    as_alice(&["tag", "s"]).succeeds().stdout_is("owner=ops\n");
+    as_alice(&["share", "s"]).succeeds();
+    as_alice(&["list"]).succeeds().stdout_has("s");
+    for (words, action) in verbs {
+        let policy = format!(r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"{action}","Resource":"{arn}"}}]}}"#);
+        vault.run(&["principal", "put-policy", "alice", "--policy-name", "p", "--policy-document", &policy]).succeeds();
+        as_alice(words).succeeds();
+    }
+    assert_eq!(vault.ids(), [""; 0]);
+    let records: Vec<_> = events(&vault).into_iter().filter(|event| event["eventSource"] == "rds.amazonaws.com").collect();
+    let denied = records.iter().filter(|event| event["errorCode"] == "AccessDeniedException").count();
+    assert_eq!((records.len(), denied), (4 * 3 + 4, 4 * 3));
+    assert!(records.iter().all(|event| event["userIdentity"]["userName"] == "alice"));
+    // The root needs none.
+    vault.create("t");
+    vault.run(&["tag", "t", "--add", "a=b"]).succeeds();
+    vault.run(&["delete", "t"]).succeeds();
+}

@@ -244,14 +244,128 @@ fn a_run_that_was_stopped_half_way_is_finished_by_the_next_one() {
     let written = config(&vault);
     vault.run(&["region", "add", "eu-west-1", "--path", "nas"]).fails(6).stderr_has("has region 'eu-west-1' already");
     assert_eq!((config(&vault), content(&vault.join("nas/keystore"))), (written, store));
-    // A key file without its store: killed before that. It is as good as a new one.
+    // A key file without its store, and the marked claim: killed before that. The key file is as good as a new one.
     std::fs::remove_dir_all(vault.join("nas/keystore")).expect("removed");
     vault.run(&["region", "remove", "eu-west-1"]).succeeds();
     let key_file = vault.join(format!(".config/snapseal/keys/{ACCOUNT}-eu-west-1.key"));
     let key = std::fs::read(&key_file).expect("read");
+    vault.write("nas/.keystore.lock", "begun\n");
     vault.run(&["region", "add", "eu-west-1", "--path", "nas"]).succeeds().stdout_has("made").stderr_has("keep a copy of it elsewhere");
     assert_eq!(std::fs::read(&key_file).expect("read"), key);
+    vault.assert_absent("nas/.keystore.lock");
     vault.run(&["--region", "eu-west-1", "kms", "list-keys"]).succeeds();
+}
+
+#[test]
+fn no_key_store_is_made_where_the_disk_of_the_one_that_was_is_away() {
+    let vault = Vault::with_tree();
+    vault.run(&["--region", "eu-west-1", "init"]).succeeds();
+    let key_file = vault.join(format!(".config/snapseal/keys/{ACCOUNT}-us-east-1.key"));
+    let key = std::fs::read(&key_file).expect("read");
+    take_away(&vault, HOME, true);
+    let told = "mount the disk";
+    for words in [&["create", "x", "--from", "tree"][..], &["kms", "create-key"], &["init"], &["--region", "eu-west-1", "init"]] {
+        vault.run(words).fails(3).stderr_has("KeyStoreNotFound").stderr_has(told);
+        assert_eq!(content(&vault.join(HOME)), [], "{words:?}");
+    }
+    vault.write("pass", "correct horse\n");
+    vault.run(&["--passphrase-file", "pass", "init"]).fails(3).stderr_has(told);
+    vault.run_with(&[("SNAPSEAL_HOME", HOME)], &["kms", "create-key"]).fails(3).stderr_has(told);
+    // Another region's key file tells of the same home.
+    std::fs::rename(&key_file, vault.join("put-aside")).expect("moved");
+    vault.run(&["create", "x", "--from", "tree"]).fails(3).stderr_has("eu-west-1").stderr_has("while another one is missing");
+    std::fs::rename(vault.join("put-aside"), &key_file).expect("moved");
+    assert_eq!(content(&vault.join(HOME)), []);
+    bring_back(&vault, HOME);
+    vault.create("x");
+    // Who wants another one says so, and no key is lost for that.
+    take_away(&vault, HOME, false);
+    vault.run(&["init"]).fails(3).stderr_has("'snapseal init --new' makes one all the same");
+    vault.run(&["init", "--new"]).succeeds().stderr_has("was there before");
+    assert_eq!(std::fs::read(&key_file).expect("read"), key);
+    vault.create("x");
+    // Archives without keys tell of a key store as well.
+    std::fs::remove_dir_all(vault.region().join("keystore")).expect("removed");
+    std::fs::remove_file(&key_file).expect("removed");
+    for words in [&["create", "y", "--from", "tree"][..], &["init"]] {
+        vault.run(words).fails(3).stderr_has("this region has been used");
+    }
+}
+
+#[test]
+fn no_key_store_is_made_at_a_place_in_the_stead_of_one_that_was_elsewhere() {
+    let vault = vault_with(&["nas", "other"]);
+    add(&vault, "eu-west-1", "nas");
+    take_away(&vault, "nas", true);
+    vault.run(&["region", "remove", "eu-west-1"]).succeeds();
+    for folder in ["nas", "other"] {
+        let refused = vault.run(&["region", "add", "eu-west-1", "--path", folder]);
+        refused.fails(3).stderr_has("mount the disk").stderr_has("region add --new");
+        assert_eq!(content(&vault.join(folder)), []);
+    }
+    vault.run(&["region", "add", "eu-west-1", "--path", "other", "--new"]).succeeds().stdout_has("made");
+}
+
+#[test]
+fn another_key_store_at_a_place_is_told_by_name_and_used_by_nobody() {
+    let vault = vault_with(&["nas", "other"]);
+    vault.write("pass", "correct horse\n");
+    let unlock = ["--passphrase-file", "pass"];
+    // The same secret opens all of them.
+    vault.run(&[&unlock[..], &["region", "add", "eu-west-1", "--path", "nas"]].concat()).succeeds();
+    vault.run(&[&unlock[..], &["--region", "eu-west-1", "create", "x", "--from", "tree"]].concat()).succeeds();
+    vault.run(&[&unlock[..], &["region", "add", "eu-west-2", "--path", "other"]].concat()).succeeds();
+    let stranger = vault_with(&["nas"]);
+    stranger.write("pass", "correct horse\n");
+    stranger.run(&[&unlock[..], &["region", "add", "eu-west-1", "--path", "nas"]].concat()).succeeds();
+    stranger.run(&[&unlock[..], &["--region", "eu-west-1", "create", "theirs", "--from", "tree"]].concat()).succeeds();
+    for (disk, why) in [(stranger.join("nas"), "config.toml says that it is"), (vault.join("other"), "that of region 'eu-west-2'")] {
+        take_away(&vault, "nas", false);
+        let copied = Command::new("cp").arg("-a").arg(&disk).arg(vault.join("nas")).status();
+        assert!(copied.is_ok_and(|status| status.success()));
+        let before = content(&vault.join("nas"));
+        vault.run(&["region", "list"]).succeeds().stdout_has("mismatch").stderr_has(why);
+        let described = vault.run(&["region", "describe", "eu-west-1", "--output", "json"]).json();
+        assert_eq!(described["State"], "mismatch");
+        assert!(described["KeyStore"]["StoreId"].is_string() && described.get("Archives").is_none(), "{described}");
+        for words in [
+            &["--region", "eu-west-1", "list"][..],
+            &["--region", "eu-west-1", "create", "y", "--from", "tree"],
+            &["--region", "eu-west-1", "delete", "theirs"],
+            &["--region", "eu-west-1", "kms", "list-keys"],
+            &["--region", "eu-west-1", "keystore", "status"],
+            &["--region", "eu-west-1", "audit", "verify"],
+            &["--region", "eu-west-1", "init"],
+            &["restore", "eu-west-1:theirs", "--to", "out"],
+        ] {
+            vault.run(&[&unlock[..], words].concat()).fails(4).stderr_has("KeyStoreRefused").stderr_has(why);
+        }
+        assert_eq!(content(&vault.join("nas")), before);
+        std::fs::remove_dir_all(vault.join("nas")).expect("removed");
+        bring_back(&vault, "nas");
+        vault.run(&[&unlock[..], &["--region", "eu-west-1", "verify", "x"]].concat()).succeeds();
+    }
+}
+
+#[test]
+fn a_place_that_others_can_exchange_is_refused_and_used_no_longer_where_it_became_one() {
+    let vault = vault_with(&["disks", "disks/nas", "sticky", "sticky/nas"]);
+    let set = |name: &str, mode| std::fs::set_permissions(vault.join(name), std::fs::Permissions::from_mode(mode)).expect("set");
+    for mode in [0o777, 0o775] {
+        set("disks", mode);
+        vault.run(&["region", "add", "eu-west-1", "--path", "disks/nas"]).fails(4).stderr_has("KeyStoreRefused").stderr_has("above it");
+        assert_eq!(content(&vault.join("disks/nas")), []);
+    }
+    set("disks", 0o755);
+    add(&vault, "eu-west-1", "disks/nas");
+    set("disks", 0o777);
+    for words in [&["create", "x", "--from", "tree"][..], &["list"], &["kms", "list-keys"]] {
+        vault.run(&[&["--region", "eu-west-1"], words].concat()).fails(4).stderr_has("KeyStoreRefused").stderr_has("above it");
+    }
+    // As in /tmp, where what is ours is ours to move.
+    set("sticky", 0o1777);
+    add(&vault, "eu-west-2", "sticky/nas");
+    vault.run(&["--region", "eu-west-2", "create", "x", "--from", "tree"]).succeeds();
 }
 
 #[test]
@@ -490,6 +604,15 @@ fn nothing_that_lies_at_a_place_comes_into_a_snapshot() {
     for from in ["disks/nas", "disks/nas/snapshots", "disks/nas/keystore"] {
         vault.run(&["create", "y", "--from", from]).fails(2).stderr_has("holds keys or archives");
     }
+    // Forgotten, it is a region's folder all the same.
+    vault.run(&["region", "remove", "eu-west-1"]).succeeds();
+    vault.run(&["create", "later", "--from", "disks"]).succeeds().stderr_has("'nas' is left out");
+    let files = vault.run(&["inspect", "later", "--files"]).succeeds().stdout();
+    assert!(files.contains("photo") && !files.contains("nas"), "{files}");
+    for from in ["disks/nas", "disks/nas/snapshots", "disks/nas/keystore"] {
+        vault.run(&["create", "y", "--from", from]).fails(2).stderr_has("holds keys or archives");
+    }
+    vault.run(&["copy", "all", "z", "--out", "disks/nas/snapshots/z.snap"]).fails(6).stderr_has("TargetProtected");
 }
 
 #[test]

@@ -12,7 +12,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
-use std::os::fd::OwnedFd;
+use std::os::fd::{BorrowedFd, OwnedFd};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -99,6 +99,8 @@ pub struct TreeOptions {
     /// Device and inode of files and directories that must not come into the archive: the output itself, key files, the
     /// key store. Each one that is met is told by a warning, and is no loss.
     pub skip: Vec<(u64, u64)>,
+    /// Directories below the root that must not come into the archive for what is in them, told likewise.
+    pub skip_dir: Option<fn(BorrowedFd<'_>) -> bool>,
 }
 
 /// What was packed.

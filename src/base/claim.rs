@@ -1,22 +1,29 @@
 //! A name that one process at a time may work on.
 
 use std::fs::{File, OpenOptions};
-use std::io;
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rustix::fs::OFlags;
 
-use super::fs::{LockMode, lock_open_file};
+use super::fs::{LockMode, lock_open_file, parent_of, sync_dir};
 
 /// A held claim: a locked file of its own. Dropped, the file goes; a process that ends in any other way leaves the file and
 /// loses the lock, so that the next one takes the claim over.
+///
+/// A claim can be marked: the mark tells the next one that work was begun under it and not finished. It outlives the claim, and whoever takes
+/// the claim over has it too, until the work is finished.
 #[derive(Debug)]
 pub struct Claim {
-    _file: File,
+    file: File,
     path: PathBuf,
+    is_kept: bool,
 }
+
+/// What a marked claim's file holds.
+const MARK: &[u8] = b"begun\n";
 
 impl Claim {
     /// Takes the claim whose file is `path`.
@@ -33,7 +40,8 @@ impl Claim {
             let ours = file.metadata()?;
             match std::fs::symlink_metadata(path) {
                 Ok(there) if (there.dev(), there.ino()) == (ours.dev(), ours.ino()) => {
-                    return Ok(Self { _file: file, path: path.to_owned() });
+                    let is_kept = Self::is_marked_at(path);
+                    return Ok(Self { file, path: path.to_owned(), is_kept });
                 }
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -41,11 +49,49 @@ impl Claim {
             }
         }
     }
+
+    /// True if the file `path` is that of a marked claim, held or left behind.
+    #[must_use]
+    pub fn is_marked_at(path: &Path) -> bool {
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+        let Ok(file) = OpenOptions::new().read(true).custom_flags(flags).open(path) else { return false };
+        let mut found = Vec::with_capacity(MARK.len() + 1);
+        file.take(MARK.len() as u64 + 1).read_to_end(&mut found).is_ok() && found == MARK
+    }
+
+    /// True if work was begun under the claim, by this holder or one before it, and not finished.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.is_kept
+    }
+
+    /// Marks the claim, durably: from now on its file is there until [`finish`](Self::finish), whatever becomes of this process.
+    ///
+    /// # Errors
+    /// Those of writing; the claim is then as it was.
+    pub fn mark(&mut self) -> io::Result<()> {
+        if self.is_kept {
+            return Ok(());
+        }
+        self.file.set_len(0)?;
+        self.file.write_all(MARK)?;
+        self.file.sync_all()?;
+        sync_dir(parent_of(&self.path))?;
+        self.is_kept = true;
+        Ok(())
+    }
+
+    /// Takes the mark off: dropped, the file goes.
+    pub fn finish(&mut self) {
+        self.is_kept = false;
+    }
 }
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.path);
+        if !self.is_kept {
+            let _ = std::fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -64,6 +110,25 @@ mod tests {
         drop(claim);
         assert!(!path.exists());
         drop(Claim::take(&path).expect("taken again"));
+    }
+
+    #[test]
+    fn a_marked_claim_stays_until_it_is_finished_and_an_unmarked_file_is_none() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("x.lock");
+        std::fs::write(&path, b"begun\nand more").expect("written");
+        assert!(!Claim::is_marked_at(&path));
+        let mut claim = Claim::take(&path).expect("taken");
+        claim.mark().expect("marked");
+        drop(claim);
+        assert!(Claim::is_marked_at(&path));
+        let mut again = Claim::take(&path).expect("taken over");
+        assert!(again.is_marked());
+        again.mark().expect("marked again");
+        assert!(Claim::is_marked_at(&path));
+        again.finish();
+        drop(again);
+        assert!(!path.exists() && !Claim::is_marked_at(&path));
     }
 
     #[test]

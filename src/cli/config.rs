@@ -2,6 +2,7 @@
 //!
 //! It alone says where regions lie that are not in the home: whoever can write the home must not lead a command elsewhere.
 
+mod comments;
 mod edit;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub(super) use edit::{Change, NewPlace};
 
 use super::secrets::{Scope, Source};
-use crate::base::encoding::escape_name;
+use crate::base::encoding::{escape_name, from_hex_array};
 use crate::base::{AccountId, Class, Region};
 use crate::error::Error;
 
@@ -40,6 +41,8 @@ pub(super) struct Config {
 struct Site {
     /// Where it lies, if not in the home.
     path: Option<PathBuf>,
+    /// The id of the key store that is to lie there.
+    store: Option<String>,
     snapshot_quota: Option<u64>,
 }
 
@@ -87,6 +90,7 @@ struct WrittenAnchor {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct WrittenSite {
     path: Option<PathBuf>,
+    store_id: Option<String>,
     snapshot_quota: Option<u64>,
 }
 
@@ -126,6 +130,12 @@ impl Config {
     pub(super) fn path_of(&self, account: &AccountId, region: &Region) -> Option<&Path> {
         let scope = Scope { account: Some(account.clone()), region: region.clone() };
         self.place.get(&scope)?.path.as_deref()
+    }
+
+    /// The id of the key store of a region that is not in the home, as `region add` wrote it down.
+    pub(super) fn store_at(&self, account: &AccountId, region: &Region) -> Option<&str> {
+        let scope = Scope { account: Some(account.clone()), region: region.clone() };
+        self.place.get(&scope)?.store.as_deref()
     }
 
     /// The regions that do not lie in the home, sorted, and where they do.
@@ -216,10 +226,16 @@ fn places_of(written: BTreeMap<String, WrittenSite>, dir: &Path) -> Result<BTree
         if path.is_some() && scope.account.is_none() {
             return Err(format!("[place.\"{name}\"]: a path is one account's: [place.\"ACCOUNT/{name}\"] is expected"));
         }
+        if entry.store_id.is_some() && path.is_none() {
+            return Err(format!("[place.\"{name}\"]: store-id goes with a path"));
+        }
+        if entry.store_id.as_deref().is_some_and(|id| from_hex_array::<16>(id).is_none()) {
+            return Err(format!("[place.\"{name}\"]: store-id is 32 hex digits, as 'snapseal keystore status' shows them"));
+        }
         if path.is_some() && places.values().any(|site| site.path == path) {
             return Err(format!("[place.\"{name}\"]: another region lies at this path"));
         }
-        places.insert(scope, Site { path, snapshot_quota: entry.snapshot_quota });
+        places.insert(scope, Site { path, store: entry.store_id, snapshot_quota: entry.snapshot_quota });
     }
     Ok(places)
 }

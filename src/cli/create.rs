@@ -22,6 +22,7 @@ use crate::base::encoding::escape_name;
 use crate::base::{Class, SnapshotId, Timestamp};
 use crate::catalog::Receipt;
 use crate::error::Error;
+use crate::keystore::is_region_folder;
 use crate::kms::DEFAULT_ALIAS;
 use crate::snapshot::{self, Create, CreateReport, Destination, Origin, Protection, Source};
 
@@ -221,7 +222,13 @@ fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool, r
             let meta = receipt.file().metadata().map_err(|e| Error::io("look at", receipt.temp_path(), &e))?;
             skip.push((meta.dev(), meta.ino()));
         }
-        let options = TreeOptions { excludes, one_file_system: args.one_file_system, exclude_caches: args.exclude_caches, skip };
+        let options = TreeOptions {
+            excludes,
+            one_file_system: args.one_file_system,
+            exclude_caches: args.exclude_caches,
+            skip,
+            skip_dir: Some(is_region_folder),
+        };
         return Ok(Source::Tree { path, options });
     }
     if args.exec {

@@ -25,7 +25,7 @@ const OUTSIDE: &str = "what 'kms encrypt' and 'kms generate-data-key' sealed for
 /// Looks at the archives of all regions and accounts of the home, without any key, and tells three things apart: what is lost, since no other way
 /// to its content is known to work; what is lost here while a copy elsewhere stays readable; and what another key opens too. Anybody can write a header: another way
 /// counts only where the archive agrees with the receipt in its region's catalog and the other key can be used; what is in doubt counts as lost, and is said to be
-/// in doubt. Catalogs are read where what is at hand opens their key stores: nobody is asked for a secret, except to resolve an alias.
+/// in doubt. Of other accounts' snapshots that are not shared with this one the names are not told; counted they are. Catalogs are read where what is at hand opens their key stores: nobody is asked for a secret, except to resolve an alias.
 #[derive(Debug, clap::Args)]
 #[command(
     after_long_help = "Examples:\n  snapseal impact alias/backup\n  snapseal impact KEY-ARN --output json\n  snapseal impact OTHER-KEY --also . --exit-code\n  snapseal impact --simulate region-loss eu-west-1"
@@ -155,7 +155,7 @@ pub(super) fn title(which: &Which, account: &AccountId) -> String {
     match which {
         Which::Snapshot(arn) if arn.account() == account => format!("{}:{}", arn.region(), arn.name()),
         Which::Snapshot(arn) => arn.to_string(),
-        Which::File(path) => escape_name(path.as_os_str().as_bytes()),
+        Which::File(_) | Which::Withheld(_) => long_title(which),
     }
 }
 
@@ -215,6 +215,7 @@ fn long_title(which: &Which) -> String {
     match which {
         Which::Snapshot(arn) => arn.to_string(),
         Which::File(path) => escape_name(path.as_os_str().as_bytes()),
+        Which::Withheld(account) => format!("a snapshot of account {account} that is not shared with this one"),
     }
 }
 
@@ -276,6 +277,7 @@ fn which_shape(which: &Which) -> Map<String, Value> {
             put(&mut shape, "DBClusterSnapshotArn", Some(arn.to_string()));
         }
         Which::File(path) => put(&mut shape, "Path", Some(escape_name(path.as_os_str().as_bytes()))),
+        Which::Withheld(account) => put(&mut shape, "NotSharedByAccountId", Some(account.as_str())),
     }
     shape
 }

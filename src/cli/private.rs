@@ -8,6 +8,7 @@ use crate::base::Class;
 use crate::base::encoding::escape_name;
 use crate::base::fs::parent_of;
 use crate::error::Error;
+use crate::keystore::is_region_folder_at;
 
 /// Device and inode.
 type FileId = (u64, u64);
@@ -20,11 +21,12 @@ fn shown(path: &Path) -> String {
     escape_name(path.as_os_str().as_encoded_bytes())
 }
 
-/// The folder of keys or archives that `path` lies in, if it lies in one. What cannot be found lies in none.
+/// The folder of keys or archives that `path` lies in, if it lies in one, be it known or a region's that nobody names any more. What cannot be found
+/// lies in none.
 fn private_dir_of(path: &Path, place: &Place) -> Option<PathBuf> {
     let real = std::fs::canonicalize(path).ok()?;
     let private: Vec<FileId> = place.private_dirs().iter().filter_map(|dir| id(dir)).collect();
-    real.ancestors().find(|dir| id(dir).is_some_and(|id| private.contains(&id))).map(Path::to_owned)
+    real.ancestors().find(|dir| id(dir).is_some_and(|id| private.contains(&id)) || is_region_folder_at(dir)).map(Path::to_owned)
 }
 
 /// Refuses a source that lies inside of what must never come into a snapshot. Only what it meets on its way down is skipped there.

@@ -106,11 +106,13 @@ struct Shown {
     key_store: Option<PublicStatus>,
 }
 
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum State {
     Available,
     Away,
+    /// Another key store lies there than the region's.
+    Mismatch,
 }
 
 /// What says where the region lies.
@@ -124,7 +126,12 @@ enum Site {
 impl Shown {
     fn of(place: &Place, ui: &Ui<'_>) -> Self {
         let folder = RegionFolder::new(place.account.clone(), place.region.clone(), place.dir().to_owned());
-        let is_away = place.is_away();
+        let stranger = place.stranger();
+        let state = match &stranger {
+            _ if place.is_away() => State::Away,
+            Some(_) => State::Mismatch,
+            None => State::Available,
+        };
         let path = place.dir().display().to_string();
         let count = || match folder.archives() {
             Ok(ids) => Some(ids.len()),
@@ -137,14 +144,17 @@ impl Shown {
             let text = "also has a key store in the home, which is not used: config.toml says where the region lies";
             ui.warning(&format!("region '{}' of account {} {text}", place.region, place.account));
         }
+        if let Some(why) = stranger {
+            ui.warning(&format!("region '{}' of account {} is not what lies at '{path}': {why}", place.region, place.account));
+        }
         Self {
             region: place.region.clone(),
             account: place.account.clone(),
             path,
-            state: if is_away { State::Away } else { State::Available },
+            state,
             site: if place.is_elsewhere() { Site::Config } else { Site::Home },
             unlock_configured: place.knows_its_secret(),
-            archives: if is_away { None } else { count() },
+            archives: if state == State::Available { count() } else { None },
             snapshot_quota: place.snapshot_quota(),
             key_store: None,
         }
@@ -155,6 +165,7 @@ fn state_word(state: State) -> &'static str {
     match state {
         State::Available => "available",
         State::Away => "away",
+        State::Mismatch => "mismatch",
     }
 }
 
@@ -184,7 +195,7 @@ fn describe(place: &Place, ui: &Ui<'_>) -> Result<(), Error> {
         return Err(unknown(place));
     }
     let mut shown = Shown::of(place, ui);
-    if let State::Available = shown.state {
+    if shown.state != State::Away {
         shown.key_store = Some(Store::public_status(&place.keystore_dir())?);
     }
     if ui.output_or(Output::Text) == Output::Json {

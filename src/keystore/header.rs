@@ -9,7 +9,8 @@ use crate::base::{AccountId, Region};
 use crate::crypto::{SecretKey, digest, mac, stretch::Argon2Cost};
 use crate::seal;
 
-const MAGIC: &[u8; 8] = b"\x89SNK\r\n\x1a\n";
+/// How a `STATE` begins.
+pub(super) const MAGIC: &[u8; 8] = b"\x89SNK\r\n\x1a\n";
 const VERSION: u16 = 1;
 /// Magic, version, reserved, length of the public part.
 const PREFIX_LEN: usize = 16;

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::caller::{Caller, Principal, Via};
 use super::error::Fault;
 use super::key::uuid_of;
-use crate::base::{AccountId, KeyArn, Region, Timestamp};
+use crate::base::{AccountId, KeyArn, Region, SnapshotArn, Timestamp};
 
 /// An action of the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,11 @@ impl Operation {
         Self { service: OWN, ..self }
     }
 
+    /// An action about snapshots.
+    pub(super) const fn of_rds(self) -> Self {
+        Self { service: RDS, ..self }
+    }
+
     /// An action about principals.
     pub(super) const fn of_iam(self) -> Self {
         Self { service: IAM, ..self }
@@ -57,6 +62,10 @@ pub(super) struct Resource {
 impl Resource {
     pub(super) fn key(arn: &KeyArn) -> Self {
         Self { account_id: arn.account().clone(), kind: "AWS::KMS::Key", arn: arn.to_string() }
+    }
+
+    pub(super) fn snapshot(arn: &SnapshotArn) -> Self {
+        Self { account_id: arn.account().clone(), kind: "AWS::RDS::DBClusterSnapshot", arn: arn.to_string() }
     }
 
     pub(super) fn principal(account: &AccountId, kind: &'static str, arn: String) -> Self {

@@ -11,7 +11,7 @@ use super::grant::{self, NewGrant};
 use super::key::FoundKey;
 use super::policy::{Allowance, Decision, KeyFacts, PolicyDocument, PolicyKind, Refusal, Request, Sources, decide};
 use super::question::Question;
-use crate::base::{AccountId, KeyArn, Region};
+use crate::base::{AccountId, KeyArn, Region, SnapshotArn};
 use crate::keystore::{KeyManager, KeyRecord};
 
 /// The permission that is asked for.
@@ -36,6 +36,8 @@ pub(super) enum Action {
     ListKeyPolicies,
     /// What concerns principals, in IAM's spelling.
     Iam(&'static str),
+    /// What concerns snapshots without their keys, in RDS's spelling.
+    Rds(&'static str),
     CreateGrant,
     ListGrants,
     ListRetirableGrants,
@@ -100,7 +102,7 @@ impl Action {
             Self::PutKeyPolicy => "kms:PutKeyPolicy",
             Self::GetKeyPolicy => "kms:GetKeyPolicy",
             Self::ListKeyPolicies => "kms:ListKeyPolicies",
-            Self::Iam(name) => name,
+            Self::Iam(name) | Self::Rds(name) => name,
             Self::CreateGrant => "kms:CreateGrant",
             Self::ListGrants => "kms:ListGrants",
             Self::ListRetirableGrants => "kms:ListRetirableGrants",
@@ -166,6 +168,20 @@ impl Call<'_> {
         let is_named = matches!(action, Action::Iam(_)) && resource != "*";
         self.enforce(action, resource, self.decide_on_caller(self.caller, action, resource, key))
             .map_err(|fault| fault.asked_with(|question| question.resource = is_named.then(|| resource.to_owned())))
+    }
+
+    /// The same for a snapshot. The hint says what would help, as `explain` knows keys and principals only.
+    pub(super) fn authorize_on_snapshot(&self, action: Action, arn: &SnapshotArn) -> Result<(), Fault> {
+        let (name, resource) = (action.as_str(), arn.to_string());
+        self.check_unlocker(action, &resource).map_err(Fault::unasked)?;
+        let Decision::Denied { by } = self.decide_on_caller(self.caller, action, &resource, None) else { return Ok(()) };
+        let hint = match &by {
+            Refusal::ExplicitDeny(statement) => format!("{statement} denies it, whatever else allows it"),
+            _ => format!(
+                r#"an identity policy needs the statement {{"Effect":"Allow","Action":"{name}","Resource":"{resource}"}}: 'snapseal principal put-policy'"#
+            ),
+        };
+        Err(self.denied(action, &resource, &by.reason(name)).unasked().with_hint(hint))
     }
 
     /// What the policies of `caller` say where it is about no key, and why.

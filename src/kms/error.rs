@@ -216,6 +216,11 @@ impl Fault {
         Self { question: Some(Box::new(question)), ..self }
     }
 
+    /// Without the question: where nothing could answer it.
+    pub(super) fn unasked(self) -> Self {
+        Self { question: None, ..self }
+    }
+
     /// The same where more is known of what was asked.
     pub(super) fn asked_with(mut self, more: impl FnOnce(&mut Question)) -> Self {
         if let Some(question) = &mut self.question {

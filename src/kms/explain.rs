@@ -152,7 +152,8 @@ fn about(action: Action) -> About {
         Action::CreateKey | Action::ListKeys | Action::ListAliases | Action::GenerateRandom | Action::ListRetirableGrants => About::Nothing,
         Action::CreateAlias | Action::UpdateAlias | Action::DeleteAlias => About::Alias,
         Action::RetireGrant => About::Grant,
-        Action::Iam(_) => About::Principal,
+        // Of what is done to snapshots nothing is explained: it is not among the actions above.
+        Action::Iam(_) | Action::Rds(_) => About::Principal,
         Action::DescribeKey
         | Action::Encrypt
         | Action::Decrypt

@@ -51,6 +51,6 @@ pub(super) fn require_state(action: Action, key: &KeyRecord, arn: &KeyArn) -> Re
         | Action::ListResourceTags
         | Action::ListKeyRotations => Ok(()),
         // About no key.
-        Action::CreateKey | Action::ListKeys | Action::GenerateRandom | Action::Iam(_) => Ok(()),
+        Action::CreateKey | Action::ListKeys | Action::GenerateRandom | Action::Iam(_) | Action::Rds(_) => Ok(()),
     }
 }

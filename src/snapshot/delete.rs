@@ -11,6 +11,7 @@ use crate::base::claim::Claim;
 use crate::base::fs::sync_dir;
 use crate::catalog::{Record, Status};
 use crate::error::Error;
+use crate::kms::SnapshotRight;
 
 /// What was deleted.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub struct DeleteReport {
 /// deleting it again ends the work. What an ended run left half-made can be deleted too, which cancels it. No key is used.
 ///
 /// # Errors
-/// `DBClusterSnapshotNotFoundFault`; `InvalidDBClusterSnapshotStateFault` while it is being made; class `Usage` for a path.
+/// `AccessDeniedException` without the right `rds:DeleteDBClusterSnapshot`; `DBClusterSnapshotNotFoundFault`; `InvalidDBClusterSnapshotStateFault` while it is being made; class `Usage` for a path.
 pub fn delete(reference: &Reference, run: &Run<'_>, regions: &mut dyn Regions) -> Result<DeleteReport, Error> {
     let title = Asked::new(reference).title();
     delete_found(reference, run, regions).map_err(|error| error.during(&format!("cannot delete {title}")))
@@ -35,6 +36,7 @@ fn delete_found(reference: &Reference, run: &Run<'_>, regions: &mut dyn Regions)
     let not_a_path = "only snapshots of a region are deleted; an archive elsewhere is a file like any other";
     let (folder, id) = own(reference, run.here, regions, not_a_path)?;
     let service = regions.key_service(folder.account(), folder.region())?;
+    service.admit(SnapshotRight::Delete, &folder.arn(&id), run.now)?;
     let path = folder.archive_path(&id);
     let claim_path = folder.claim_path(&id);
     let _claim = match Claim::take(&claim_path) {

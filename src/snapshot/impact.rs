@@ -4,13 +4,18 @@
 //! regions whose key stores do not open. But anybody can write a header. That an archive needs a key is believed of every header and every
 //! receipt; that it, or a copy, can do without the key is believed only of an archive that agrees with the receipt in its region's
 //! catalog, and only where the other key can be used. Whatever is in doubt counts as lost, and is said to be in doubt.
+//!
+//! Snapshots of other accounts are looked at and counted like all others, so that no loss is hidden. Their names are told only where they are shared with
+//! the account that asks.
 
 mod survey;
+mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use self::survey::survey;
+use self::withheld::withhold;
 use super::key_marks::{KeyMark, KeyMarks};
 use super::region::{Regions, Run};
 use crate::base::{AccountId, KeyArn, Region, SnapshotArn};
@@ -65,6 +70,8 @@ pub enum Which {
     Snapshot(SnapshotArn),
     /// Anywhere else.
     File(PathBuf),
+    /// Of a region of this other account, which does not share it: its name is not told.
+    Withheld(AccountId),
 }
 
 /// How far an archive is what it says.
@@ -102,6 +109,8 @@ pub struct Found {
     pub content: Option<Content>,
     /// The keys that header and receipt name.
     pub slots: Vec<Slot>,
+    /// True where the account that asks may know its name.
+    pub(super) is_shown: bool,
 }
 
 /// Which content an archive holds. Copies share all of it, since a copy leaves the body as it is.
@@ -227,10 +236,16 @@ pub fn impact(request: &Impact<'_>, run: &Run<'_>, regions: &mut dyn Regions) ->
     let survey = survey(&known, request.also, run, regions)?;
     let (looked_at, away, unproven) = (survey.found.len(), survey.away, survey.unproven);
     let judge = Judge::new(&request.loss, &known, survey.found, run, regions);
+    let hidden = judge.found.iter().filter(|found| !found.is_shown).filter_map(|found| match &found.which {
+        Which::Snapshot(arn) => Some(arn.clone()),
+        Which::File(_) | Which::Withheld(_) => None,
+    });
+    let hidden: BTreeSet<SnapshotArn> = hidden.collect();
     let mut hits: Vec<Hit> = judge.found.iter().filter(|found| judge.is_hit(found)).map(|found| judge.hit(found)).collect();
     hits.sort_by(|one, other| (one.fate, &one.found.which).cmp(&(other.fate, &other.found.which)));
     let mut unjudged: Vec<Found> = judge.found.iter().filter(|found| !judge.is_hit(found) && is_unknown(found)).cloned().collect();
     unjudged.sort_by(|one, other| one.which.cmp(&other.which));
+    withhold(&mut hits, &mut unjudged, &hidden);
     Ok(ImpactReport { hits, unjudged, away, unproven, looked_at })
 }
 

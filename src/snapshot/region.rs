@@ -9,7 +9,7 @@ use crate::base::{AccountId, Region, SnapshotArn, SnapshotId, Timestamp, Watch};
 use crate::catalog::{Catalog, CatalogError, LOCK_PATIENCE, Place};
 use crate::crypto::SecretKey;
 use crate::error::Error;
-use crate::kms::{Caller, Kms};
+use crate::kms::{Caller, Kms, SnapshotRight};
 
 /// How the archive of a snapshot ends.
 const SUFFIX: &str = ".snap";
@@ -49,6 +49,13 @@ pub struct KeyService {
     pub kms: Kms,
     /// Who asks: always somebody of the account where the command acts. For a snapshot verb `via` is [`Via::Rds`](crate::kms::Via::Rds).
     pub caller: Caller,
+}
+
+impl KeyService {
+    /// Refuses what the caller may not do to a snapshot of the region.
+    pub(super) fn admit(&mut self, right: SnapshotRight, arn: &SnapshotArn, now: Timestamp) -> Result<(), Error> {
+        Ok(self.kms.admit_to_snapshot(right, arn, &self.caller, now)?)
+    }
 }
 
 /// What the verbs need of their surroundings: where regions lie, and their key services.

@@ -8,6 +8,7 @@ use super::region::{Regions, Run};
 use crate::base::{Class, KeyArn, SnapshotArn};
 use crate::catalog::{Grantee, Record};
 use crate::error::Error;
+use crate::kms::SnapshotRight;
 
 /// Which snapshot, and how its sharing changes; with nothing to add and to remove it is only looked at.
 #[derive(Debug)]
@@ -30,10 +31,10 @@ pub struct RecordReport {
 }
 
 /// Shares a snapshot of the account's own with other accounts, or ends that. Its key is not shared with it: what they may do with that
-/// one, its policy and its grants say.
+/// one, its policy and its grants say. Who is not the account's root needs the right `rds:ModifyDBClusterSnapshotAttribute`.
 ///
 /// # Errors
-/// `DBClusterSnapshotNotFoundFault`, `InvalidDBClusterSnapshotStateFault` while it is being made, `InvalidParameterValue` for `all` on
+/// `AccessDeniedException`, `DBClusterSnapshotNotFoundFault`, `InvalidDBClusterSnapshotStateFault` while it is being made, `InvalidParameterValue` for `all` on
 /// an encrypted one, `InvalidParameterCombination` for one under the default key and for an account that is to be added and removed,
 /// `SharedSnapshotQuotaExceeded`.
 pub fn share(request: &Share<'_>, run: &Run<'_>, regions: &mut dyn Regions) -> Result<RecordReport, Error> {
@@ -50,6 +51,7 @@ fn share_found(request: &Share<'_>, run: &Run<'_>, regions: &mut dyn Regions) ->
         let record = known(folder.catalog(service)?.get(&id), &folder, &id)?.clone();
         return Ok(RecordReport { arn, record });
     }
+    service.admit(SnapshotRight::Share, &arn, run.now)?;
     let is_default_key = |key: &KeyArn| service.kms.is_default_key(key);
     let record = folder.change_catalog(service, |catalog| {
         let record = known(catalog.get(&id), &folder, &id)?;

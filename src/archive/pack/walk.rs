@@ -205,6 +205,9 @@ impl<'a> TreeWalk<'a> {
         if self.is_skipped(&meta, visit)? {
             return Ok(());
         }
+        if self.options.skip_dir.is_some_and(|is_private| is_private(handle.as_fd())) {
+            return self.skip(visit);
+        }
         let handle = Arc::new(handle);
         if self.options.one_file_system && meta.id.0 != self.root_device {
             visit.excluded()?;
@@ -238,10 +241,14 @@ impl<'a> TreeWalk<'a> {
     fn is_skipped(&self, meta: &Meta, visit: &mut dyn Visit) -> io::Result<bool> {
         let is_skipped = self.options.skip.contains(&meta.id);
         if is_skipped {
-            visit.excluded()?;
-            visit.note(Note::remark(format!("'{}' is left out: it must not be in an archive of its own", escape_name(&self.path))))?;
+            self.skip(visit)?;
         }
         Ok(is_skipped)
+    }
+
+    fn skip(&self, visit: &mut dyn Visit) -> io::Result<()> {
+        visit.excluded()?;
+        visit.note(Note::remark(format!("'{}' is left out: it must not be in an archive of its own", escape_name(&self.path))))
     }
 }
 

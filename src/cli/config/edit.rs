@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
+use super::comments::Comments;
 use super::{Config, invalid, read_trusted};
 use crate::base::atomic_file::{AtomicFile, Existing};
 use crate::base::claim::Claim;
@@ -25,6 +26,8 @@ pub(in crate::cli) struct NewPlace<'a> {
     pub region: &'a Region,
     /// Absolute.
     pub path: &'a Path,
+    /// The id of its key store, where there is one already.
+    pub store: Option<&'a str>,
     /// What opens it, if that is to be remembered; a path in it is absolute.
     pub unlock: Option<&'a Source>,
 }
@@ -49,7 +52,13 @@ impl Config {
             if let Some(path) = current.path_of(new.account, new.region) {
                 return Err(taken(format!("[place.\"{scope}\"] says already that it lies at '{}'", path.display())));
             }
-            entry(document, "place", &scope)?.insert("path", value(text_of(new.path)?));
+            let place = entry(document, "place", &scope)?;
+            place.insert("path", value(text_of(new.path)?));
+            // One that stood there before, without a path, was another's.
+            place.remove("store-id");
+            if let Some(id) = new.store {
+                place.insert("store-id", value(id));
+            }
             let Some(source) = new.unlock else { return Ok(()) };
             let known = Scope { account: Some(new.account.clone()), region: new.region.clone() };
             match current.unlock.get(&known) {
@@ -75,9 +84,11 @@ impl Config {
     pub(in crate::cli) fn remove_place(&self, account: &AccountId, region: &Region) -> Result<(), Error> {
         let scope = scope_of(account, region);
         self.rewrite(Change::Make, |document, _| {
+            let comments = Comments::of(document, "place", &scope);
             if let Some(places) = document.get_mut("place").and_then(Item::as_table_like_mut) {
                 places.remove(&scope);
             }
+            comments.put_back(document);
             Ok(())
         })
     }
@@ -158,6 +169,7 @@ mod tests {
     use crate::cli::secrets::Source;
 
     const ACCOUNT: &str = "123456789012";
+    const STORE: &str = "00112233445566778899aabbccddeeff";
 
     struct Desk(tempfile::TempDir);
 
@@ -182,7 +194,8 @@ mod tests {
 
         fn add(&self, region: &str, path: &str, unlock: Option<&Source>, change: Change) -> Result<(), crate::error::Error> {
             let (account, region) = (ACCOUNT.parse().expect("an account"), region.parse().expect("a region"));
-            self.config().add_place(&NewPlace { account: &account, region: &region, path: Path::new(path), unlock }, change)
+            self.config()
+                .add_place(&NewPlace { account: &account, region: &region, path: Path::new(path), store: Some(STORE), unlock }, change)
         }
     }
 
@@ -208,6 +221,34 @@ mod tests {
         assert!(!desk.text().contains("place") && desk.text().contains("pass show"), "{}", desk.text());
         assert_eq!(desk.config().places().count(), 0);
         assert_eq!(std::fs::read_dir(desk.0.path()).expect("listed").count(), 1);
+    }
+
+    #[test]
+    fn comments_outlive_the_place_that_is_forgotten() {
+        let place = format!("# the disk in the cellar\n# ask Ann for it\n[place.\"{ACCOUNT}/eu-west-1\"]\n# by label\npath = '/mnt/a'\n");
+        let inline = format!("place = {{ \"{ACCOUNT}/eu-west-1\" = {{ path = '/x' }} }}\n");
+        let keys = format!("[place]\n# in the cellar\n'{ACCOUNT}/eu-west-1' = {{ path = '/x' }}\n");
+        for (before, after) in [
+            (format!("{WRITTEN}\n{place}"), vec!["# the end", "# the disk in the cellar", "# ask Ann for it", "# by label"]),
+            (
+                format!("{place}\n{WRITTEN}").replace("account = '123456789012' # twelve\nregion = \"eu-west-1\"\n", ""),
+                vec!["# the disk in the cellar", "# ask Ann for it", "# by label", "# mine", "# how the west is opened", "# the end"],
+            ),
+            (
+                format!("{place}[profile.x]\nregion = 'eu-west-1'\n# last\n"),
+                vec!["# the disk in the cellar", "# ask Ann for it", "# by label", "[profile.x]", "# last"],
+            ),
+            (format!("# first\n{inline}"), vec!["# first"]),
+            (keys, vec!["# in the cellar"]),
+        ] {
+            let desk = Desk::new(&before);
+            let (account, region) = (ACCOUNT.parse().expect("an account"), "eu-west-1".parse().expect("a region"));
+            desk.config().remove_place(&account, &region).expect("removed");
+            let text = desk.text();
+            assert!(!text.contains("path"), "{text}");
+            let places = after.iter().map(|line| text.find(line).unwrap_or_else(|| panic!("'{line}' is gone: {text}")));
+            assert!(places.is_sorted(), "{text}");
+        }
     }
 
     #[test]

@@ -26,13 +26,16 @@ impl Place {
         self.is_elsewhere() && !self.has_store()
     }
 
-    /// Refuses a region that is away.
+    /// Refuses a region that is away, and a place that holds another key store than the region's or is in others' hands.
     ///
     /// # Errors
-    /// Class `Denied`, `RegionUnavailable`.
+    /// Class `Denied`, `RegionUnavailable` or `KeyStoreRefused`.
     pub(in crate::cli) fn require_there(&self) -> Result<(), Error> {
-        if !self.is_away() {
+        if !self.is_elsewhere() {
             return Ok(());
+        }
+        if !self.is_away() {
+            return self.require_own();
         }
         let Self { account, region, dir, .. } = self;
         let why = match std::fs::symlink_metadata(dir) {
@@ -97,12 +100,7 @@ impl Place {
     /// The same, and those that only the configuration or a generated key file speaks of: they may be away now, or lost. Sorted.
     pub(in crate::cli) fn known(&self) -> Result<Vec<(AccountId, Region)>, Error> {
         let mut known: BTreeSet<_> = self.all_regions()?.into_iter().collect();
-        for name in names_in::<String>(&self.config.dir().join("keys"))? {
-            let place = name.strip_suffix(".key").and_then(|name| name.split_once('-'));
-            if let Some((Ok(account), Ok(region))) = place.map(|(account, region)| (account.parse(), region.parse())) {
-                known.insert((account, region));
-            }
-        }
+        known.extend(self.with_key_files()?);
         for (account, region) in self.config.scopes() {
             // A section that names no account is explained by any that has the region.
             let is_explained = account.is_none() && known.iter().any(|(_, other)| other == region);
@@ -111,6 +109,15 @@ impl Place {
             }
         }
         Ok(known.into_iter().collect())
+    }
+
+    /// The regions of all accounts for which a generated key file is there.
+    pub(super) fn with_key_files(&self) -> Result<Vec<(AccountId, Region)>, Error> {
+        let place = |name: &str| {
+            let (account, region) = name.strip_suffix(".key")?.split_once('-')?;
+            Some((account.parse().ok()?, region.parse().ok()?))
+        };
+        Ok(names_in::<String>(&self.config.dir().join("keys"))?.iter().filter_map(|name| place(name)).collect())
     }
 
     /// Where the region would lie in the home.

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::super::acting::require_root;
 use super::super::config::{Change, NewPlace};
-use super::super::place::{Globals, Place};
+use super::super::place::{Globals, Making, Place, foreign_hands};
 use super::super::secrets::{Source, ask_passphrase, ask_twice};
 use super::super::ui::{Output, Ui};
 use super::Shown;
@@ -32,6 +32,9 @@ pub(super) struct AddArgs {
     /// Write to config.toml what opens it, as --key-file, --passphrase-file or --passphrase-command names it
     #[arg(long, conflicts_with = "ask")]
     remember: bool,
+    /// Make a key store there although the region had another, which is not there now
+    #[arg(long)]
+    new: bool,
 }
 
 pub(super) fn run(args: AddArgs, here: &Place, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
@@ -42,16 +45,17 @@ pub(super) fn run(args: AddArgs, here: &Place, globals: &Globals, ui: &Ui<'_>) -
     warn_of_company(&dir, globals, &known, ui);
     let place = known.moved_to(dir);
     let unlock = args.remember.then(|| remembered(globals, &place)).transpose()?;
-    let new = NewPlace { account: &place.account, region: &place.region, path: place.dir(), unlock: unlock.as_ref() };
-    place.config().add_place(&new, Change::Rehearse)?;
+    let new = |store| NewPlace { account: &place.account, region: &place.region, path: place.dir(), store, unlock: unlock.as_ref() };
+    place.config().add_place(&new(None), Change::Rehearse)?;
     let is_found = place.has_store();
-    let store = if is_found { adopt(&place, args.ask, globals, ui)? } else { make(&place, args.ask, globals, ui)? };
-    place.config().add_place(&new, Change::Make).map_err(|error| {
+    let store = if is_found { adopt(&place, args.ask, globals, ui)? } else { make(&place, &args, globals, ui)? };
+    let id = to_hex(store.id());
+    place.config().add_place(&new(Some(&id)), Change::Make).map_err(|error| {
         let what = format!("the key store is there, in '{}', but config.toml was not told", place.dir().display());
         error.during(&what).with_hint("run the same command again, with what opens the key store")
     })?;
     let added = globals.place_at(&place.account, &place.region)?;
-    let (action, id) = (if is_found { "adopted" } else { "made" }, to_hex(store.id()));
+    let action = if is_found { "adopted" } else { "made" };
     drop(store);
     if !added.knows_its_secret() {
         ui.note("config.toml does not say what opens it: name that with each command, or write [unlock] as docs/configuration.md shows");
@@ -65,9 +69,10 @@ pub(super) fn run(args: AddArgs, here: &Place, globals: &Globals, ui: &Ui<'_>) -
     }
 }
 
-fn make(place: &Place, ask: bool, globals: &Globals, ui: &Ui<'_>) -> Result<Store, Error> {
-    let secret = if ask { Some(ask_twice()?) } else { globals.given_secret(place)? };
-    place.create(secret, globals, ui, Timestamp::now())
+fn make(place: &Place, args: &AddArgs, globals: &Globals, ui: &Ui<'_>) -> Result<Store, Error> {
+    let secret = if args.ask { Some(ask_twice()?) } else { globals.given_secret(place)? };
+    let making = if args.new { Making::Another } else { Making::First };
+    place.create(secret, making, globals, ui, Timestamp::now())
 }
 
 /// Opens the key store that is there, and changes nothing in it.
@@ -148,12 +153,8 @@ fn folder(given: &Path, known: &Place, globals: &Globals) -> Result<PathBuf, Err
     if !meta.is_dir() {
         return Err(Error::usage(format!("'{shown}' is no folder")));
     }
-    let untrusted = |why: &str| Err(Error::new(Class::Denied, "KeyStoreRefused", format!("'{shown}' is no place for a region: {why}")));
-    if meta.uid() != rustix::process::geteuid().as_raw() && meta.uid() != 0 {
-        return untrusted("it belongs to another user");
-    }
-    if meta.mode() & 0o022 != 0 {
-        return untrusted("others may write it, and could put an old key store back (chmod go-w)");
+    if let Some(why) = foreign_hands(&dir) {
+        return Err(Error::new(Class::Denied, "KeyStoreRefused", format!("'{shown}' is no place for a region: {why}")));
     }
     let (home, config) = (real(known.home()), real(known.config().dir()));
     if is_within(&dir, &home) {

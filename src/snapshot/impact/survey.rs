@@ -38,6 +38,7 @@ struct Job {
     /// Why there is no record, where there is none.
     unproven: String,
     presence: Presence,
+    is_shown: bool,
 }
 
 /// Looks at the archives of these regions, and at those outside.
@@ -48,7 +49,7 @@ pub(super) fn survey(known: &[(AccountId, Region)], also: &[PathBuf], run: &Run<
     let (mut jobs, mut away, mut unproven) = (Vec::new(), Vec::new(), Vec::new());
     for (account, region) in known {
         let at = |why: String| Away { account: account.clone(), region: region.clone(), why };
-        match jobs_in(account, region, regions) {
+        match jobs_in(account, region, &run.here.account, regions) {
             Ok((found, doubt)) => {
                 jobs.extend(found);
                 unproven.extend(doubt.map(at));
@@ -66,6 +67,7 @@ pub(super) fn survey(known: &[(AccountId, Region)], also: &[PathBuf], run: &Run<
         record: None,
         unproven: "it lies outside, where no catalog knows it".to_owned(),
         presence: Presence::Unrecorded,
+        is_shown: true,
     }));
     Ok(Survey { found: look_at_all(&jobs, run), away, unproven })
 }
@@ -73,7 +75,7 @@ pub(super) fn survey(known: &[(AccountId, Region)], also: &[PathBuf], run: &Run<
 type Jobs = (Vec<Job>, Option<String>);
 
 /// What a region holds by its folder and, if that can be had, its catalog; and why that can not.
-fn jobs_in(account: &AccountId, region: &Region, regions: &mut dyn Regions) -> Result<Jobs, String> {
+fn jobs_in(account: &AccountId, region: &Region, asking: &AccountId, regions: &mut dyn Regions) -> Result<Jobs, String> {
     let folder = regions.folder(account, region).map_err(|error| error.message)?;
     for dir in [folder.dir().to_owned(), folder.snapshots_dir()] {
         require_there(&dir, dir == folder.dir())?;
@@ -86,6 +88,7 @@ fn jobs_in(account: &AccountId, region: &Region, regions: &mut dyn Regions) -> R
     let job = |id, presence, record: Option<Record>, unproven: &str| Job {
         which: Which::Snapshot(folder.arn(&id)),
         path: folder.archive_path(&id),
+        is_shown: account == asking || record.as_ref().is_some_and(|record| record.shared_with.reaches(asking)),
         record,
         unproven: unproven.to_owned(),
         presence,
@@ -152,7 +155,7 @@ type FileId = (u64, u64);
 
 fn look(job: &Job) -> (Found, Option<FileId>) {
     let receipt = job.record.as_ref().and_then(|record| record.receipt.as_ref());
-    let found = |standing, content, slots| Found { which: job.which.clone(), standing, content, slots };
+    let found = |standing, content, slots| Found { which: job.which.clone(), standing, content, slots, is_shown: job.is_shown };
     let by_receipt = |standing| found(standing, receipt.map(content_of_receipt), receipt.map(slots_of_receipt).unwrap_or_default());
     if job.presence == Presence::Missing {
         return (by_receipt(Standing::Missing), None);

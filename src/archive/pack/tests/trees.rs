@@ -99,6 +99,7 @@ fn what_should_not_be_packed_is_not() {
         exclude_caches: true,
         one_file_system: true,
         skip: vec![id(at("sub/out.snap")), id(at("home"))],
+        skip_dir: None,
     };
     let packed = pack_with(dir.path(), &options, &settings(2, MIN_FRAME_LEN), &Listener::default());
     let expected = [".", "cache", "cache/CACHEDIR.TAG", "fake", "fake/CACHEDIR.TAG", "fake/data", "keep", "sub", "sub/target"];
