@@ -74,6 +74,7 @@ fn name(found: &Found) -> String {
     match &found.which {
         Which::Snapshot(arn) => format!("{}:{}", arn.region(), arn.name()),
         Which::File(path) => path.file_name().expect("a name").to_string_lossy().into_owned(),
+        Which::Withheld(account) => format!("{account}:?"),
     }
 }
 
