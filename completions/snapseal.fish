@@ -683,6 +683,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l threads -d 'U
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l ask -d 'Ask for a passphrase at the terminal, twice'
+complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l new -d 'Make one although the region had another, which it does not replace: nothing that was sealed under that one opens under the new one'
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s q -l quiet -d 'Print no notes and no progress bar'
 complete -c snapseal -n "__fish_snapseal_using_subcommand init" -s v -l verbose -d 'Print more notes'
@@ -1253,6 +1254,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_see
 json\t'One line of JSON a second on standard error'"
 complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l ask -d 'Ask for the passphrase at the terminal: of a new key store twice'
 complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l remember -d 'Write to config.toml what opens it, as --key-file, --passphrase-file or --passphrase-command names it'
+complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l new -d 'Make a key store there although the region had another, which is not there now'
 complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print no notes and no progress bar'
 complete -c snapseal -n "__fish_snapseal_using_subcommand region; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Print more notes'
