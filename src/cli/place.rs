@@ -429,7 +429,8 @@ impl Place {
         let dir = self.keystore_dir();
         match std::fs::symlink_metadata(&dir) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(self.no_store()),
-            looked => drop(looked.map_err(|error| Error::io("look at", &dir, &error))?),
+            Err(error) => return Err(Error::io("look at", &dir, &error)),
+            Ok(_) => {}
         }
         let opening = Opening { anchor: self.anchor(), purpose: globals.purpose(), is_in_passing: true };
         self.try_at_hand(globals, &opening)?
