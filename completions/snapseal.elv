@@ -2540,6 +2540,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --primary-is-lost 'Do so in the replica''s own region alone, since the primary and its region are lost for ever; AWS has not this'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'

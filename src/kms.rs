@@ -126,7 +126,7 @@ pub use replicate_key::{ReplicateKey, Replicated, replicate_key};
 pub use retire_grant::RetireGrant;
 pub use schedule_key_deletion::ScheduledDeletion;
 pub use snapshot_right::SnapshotRight;
-pub use update_primary_region::update_primary_region;
+pub use update_primary_region::{take_over_primary, update_primary_region};
 pub use wrapping_key::WrappingKey;
 
 /// The key service of one account and region.

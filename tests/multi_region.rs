@@ -50,11 +50,13 @@ fn a_replica_is_told_its_rotation_or_somebody_is_warned() {
     let unlock = hide_secret(&vault);
     vault.run(&rotate).succeeds().stderr_has(&format!("'{arn}' is behind")).stderr_has("hint:");
     let blob = seal();
-    let decrypt = ["--unlock", &unlock, "kms", "decrypt", "--ciphertext-blob", &blob];
-    in_europe(&vault, &decrypt).fails(4).stderr_has("KMSInvalidStateException").stderr_has("behind its primary");
     vault.run(&["kms", "describe-key", "--key-id", &id]).succeeds().stderr_has("is behind");
-    assert_eq!(vault.run(&["--unlock", &unlock, "kms", "describe-key", "--key-id", &id]).succeeds().stderr(), "");
+    let decrypt = ["--unlock", &unlock, "kms", "decrypt", "--ciphertext-blob", &blob];
+    // It fails, and sees to it that the next one does not.
+    in_europe(&vault, &decrypt).fails(4).stderr_has("KMSInvalidStateException").stderr_has("behind its primary");
     in_europe(&vault, &decrypt).succeeds();
+    vault.run(&rotate).succeeds().stderr_has("is behind");
+    assert_eq!(vault.run(&["--unlock", &unlock, "kms", "describe-key", "--key-id", &id]).succeeds().stderr(), "");
     assert_eq!(vault.run(&["kms", "describe-key", "--key-id", &id]).succeeds().stderr(), "");
 }
 
@@ -123,4 +125,101 @@ fn a_store_of_another_home_is_given_nothing() {
     vault.run(&["kms", "replicate-key", "--key-id", &key, "--replica-region", "eu-west-1"]).fails(4).stderr_has("not of one home");
     let listed = vault.run(&["--region", "eu-west-1", "kms", "list-keys"]).json();
     assert_eq!(listed["Keys"].as_array().map(Vec::len), Some(0));
+}
+
+fn keystore_of(vault: &Vault, region: &str) -> std::path::PathBuf {
+    vault.region().with_file_name(region).join("keystore")
+}
+
+fn seal(vault: &Vault, region: &str, key: &str) -> String {
+    let sealed = vault.run(&["--region", region, "kms", "encrypt", "--key-id", key, "--plaintext", "aGVsbG8="]).json();
+    sealed["CiphertextBlob"].as_str().expect("a blob").to_owned()
+}
+
+/// the command that notices fails, and is right about what to do.
+#[test]
+fn a_store_put_back_from_a_backup_is_in_line_again_for_the_next_command() {
+    let (vault, id) = vault();
+    vault.run(&["kms", "replicate-key", "--key-id", &id, "--replica-region", EUROPE]).succeeds();
+    for region in [EUROPE, "us-east-1"] {
+        let backup = format!("backup-{region}");
+        vault.run(&["--region", region, "keystore", "backup", &backup]).succeeds();
+        vault.run(&["kms", "rotate-key-on-demand", "--key-id", &id]).succeeds();
+        let other = if region == EUROPE { "us-east-1" } else { EUROPE };
+        let blob = seal(&vault, other, &id);
+        std::fs::rename(keystore_of(&vault, region), vault.join(format!("newer-{region}"))).expect("moved");
+        std::fs::rename(vault.join(&backup), keystore_of(&vault, region)).expect("put back");
+        let decrypt = ["--region", region, "kms", "decrypt", "--ciphertext-blob", &blob];
+        vault.run(&decrypt).fails(4).stderr_has("KMSInvalidStateException").stderr_has("repeat it").stderr_has(&format!("'{other}'"));
+        assert_eq!(vault.run(&decrypt).json()["Plaintext"], "aGVsbG8=");
+    }
+    // A snapshot verb that fails does the same.
+    vault.run(&["--region", EUROPE, "keystore", "backup", "old"]).succeeds();
+    vault.run(&["kms", "rotate-key-on-demand", "--key-id", &id]).succeeds();
+    vault.run(&["create", "s", "--from", "tree", "--kms-key-id", &id]).succeeds();
+    std::fs::rename(vault.archive("s"), vault.join("found.snap")).expect("moved");
+    std::fs::rename(keystore_of(&vault, EUROPE), vault.join("newer")).expect("moved");
+    std::fs::rename(vault.join("old"), keystore_of(&vault, EUROPE)).expect("put back");
+    std::fs::rename(vault.region(), vault.join("away")).expect("moved");
+    let restore = ["--region", EUROPE, "restore", "found.snap", "--to", "out"];
+    vault.run(&restore).fails(4).stderr_has("is behind");
+    vault.assert_absent("out");
+    std::fs::rename(vault.join("away"), vault.region()).expect("moved back");
+    in_europe(&vault, &["kms", "list-keys"]).succeeds();
+    std::fs::rename(vault.region(), vault.join("away")).expect("moved");
+    vault.run(&restore).succeeds();
+}
+
+/// our own flag.
+#[test]
+fn a_replica_is_made_the_primary_alone_where_the_primary_is_lost_and_not_before() {
+    let (vault, id) = vault();
+    vault.run(&["kms", "replicate-key", "--key-id", &id, "--replica-region", EUROPE]).succeeds();
+    let take = ["kms", "update-primary-region", "--key-id", &id, "--primary-region", EUROPE, "--primary-is-lost"];
+    vault.run(&take).fails(2).stderr_has("--region eu-west-1");
+    in_europe(&vault, &take).fails(4).stderr_has("is not lost").stderr_has("KMSInvalidStateException");
+    in_europe(&vault, &["kms", "rotate-key-on-demand", "--key-id", &id]).fails(2);
+    std::fs::rename(vault.region(), vault.join("away")).expect("moved");
+    in_europe(&vault, &take)
+        .succeeds()
+        .stdout_is("")
+        .stderr_has("is the primary now")
+        .stderr_has("should the key store of 'us-east-1' come back");
+    assert_eq!(in_europe(&vault, &["kms", "rotate-key-on-demand", "--key-id", &id]).succeeds().stderr(), "", "what is lost is not missed");
+    let blob = seal(&vault, EUROPE, &id);
+    std::fs::rename(vault.join("away"), vault.region()).expect("moved back");
+    in_europe(&vault, &["kms", "list-keys"]).succeeds();
+    let kind = "KeyMetadata.MultiRegionConfiguration.[MultiRegionKeyType,PrimaryKey.Region]";
+    let shown = vault.run(&["kms", "describe-key", "--key-id", &id, "--query", kind, "--output", "text"]);
+    shown.succeeds().stdout_is("REPLICA\teu-west-1\n");
+    assert_eq!(vault.run(&["kms", "decrypt", "--ciphertext-blob", &blob]).json()["Plaintext"], "aGVsbG8=");
+}
+
+/// what is in the way of the other store is told as what it is, once for all keys there, and nobody waits for long.
+#[test]
+fn trouble_with_the_other_store_is_told_as_what_it_is() {
+    let (vault, id) = vault();
+    let other = vault.run(&["kms", "create-key", "--multi-region"]).json();
+    let other = other["KeyMetadata"]["KeyId"].as_str().expect("an id").to_owned();
+    for key in [&id, &other] {
+        vault.run(&["kms", "replicate-key", "--key-id", key, "--replica-region", EUROPE]).succeeds();
+    }
+    let state = keystore_of(&vault, EUROPE).join("STATE");
+    let whole = std::fs::read(&state).expect("read");
+    std::fs::write(&state, &whole[..whole.len() / 2]).expect("written");
+    let rotate = |key: &str| vault.run(&["kms", "rotate-key-on-demand", "--key-id", key]).succeeds().stderr();
+    rotate(&id);
+    let told = rotate(&other);
+    assert_eq!((told.matches("is behind").count(), told.matches("hint:").count()), (4, 1), "{told}");
+    assert!(told.contains("STATE is damaged") && told.contains("keystore recover") && !told.contains("not here"), "{told}");
+    std::fs::write(&state, &whole).expect("written");
+    // Somebody else has it: it is waited for briefly.
+    let lock = std::fs::File::open(keystore_of(&vault, EUROPE).join("LOCK")).expect("opened");
+    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).expect("locked");
+    let begun = std::time::Instant::now();
+    let told = vault.run(&["kms", "list-keys"]).succeeds().stderr();
+    assert!(told.contains("locked by another process (waited 2 s)"), "{told}");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+    drop(lock);
+    assert_eq!(vault.run(&["kms", "list-keys"]).succeeds().stderr(), "");
 }

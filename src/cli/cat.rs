@@ -33,5 +33,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let paths = args.paths.into_iter().map(OsStringExt::into_vec).collect();
     let (here, progress) = (home.here(), ui.progress("cat", None));
     let mut out = ui.raw();
-    snapshot::cat(Cat { asked, paths }, &mut **out, &home.run(&here, &progress), &mut home).map(drop)
+    let outcome = snapshot::cat(Cat { asked, paths }, &mut **out, &home.run(&here, &progress), &mut home).map(drop);
+    progress.finish();
+    home.after(outcome)
 }

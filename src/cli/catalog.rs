@@ -50,9 +50,9 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let how = if dry_run { Rebuild::Plan } else { Rebuild::Do };
     let plain = if allow_plain { PlainRule::Allow } else { PlainRule::Refuse };
     let (here, progress) = (home.here(), ui.progress("rebuild", None));
-    let report = snapshot::rebuild(how, plain, &home.run(&here, &progress), &mut home)?;
+    let report = snapshot::rebuild(how, plain, &home.run(&here, &progress), &mut home);
     progress.finish();
-    home.catch_up();
+    let report = home.after(report)?;
     if let Some(path) = &report.put_aside {
         ui.warning(&format!("the catalog could not be read and lies at '{}' now; {NOT_RECOVERED}", path.display()));
     }

@@ -104,18 +104,18 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     }
     let progress = ui.progress("copy", None);
     if args.reencrypt {
-        let report = snapshot::copy_anew(request, &home.run(&here, &progress), &mut home)?;
+        let report = snapshot::copy_anew(request, &home.run(&here, &progress), &mut home);
         progress.finish();
-        home.catch_up();
+        let report = home.after(report)?;
         drop(raw);
         if let Some(file) = receipt_file {
             write_receipt(file, &report.receipt)?;
         }
         return tell_anew(&report, to_pipe, ui);
     }
-    let report = snapshot::copy(request, &home.run(&here, &progress), &mut home)?;
+    let report = snapshot::copy(request, &home.run(&here, &progress), &mut home);
     progress.finish();
-    home.catch_up();
+    let report = home.after(report)?;
     drop(raw);
     if let Some(file) = receipt_file {
         write_receipt(file, &report.receipt)?;

@@ -149,9 +149,9 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     };
     let request = Create { id: args.id.clone(), source, destination, protection, context, description: None, settings };
     let (here, progress) = (home.here(), ui.progress("create", None));
-    let report = snapshot::create(request, &home.run(&here, &progress), &mut home)?;
+    let report = snapshot::create(request, &home.run(&here, &progress), &mut home);
     progress.finish();
-    home.catch_up();
+    let report = home.after(report)?;
     drop(raw);
     if let Some(file) = receipt_file {
         write_receipt(file, &report.receipt)?;

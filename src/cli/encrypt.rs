@@ -174,9 +174,9 @@ fn one(
     let read_as = args.read_as.map(|read_as| if read_as == As::Tar { PayloadKind::Tar } else { PayloadKind::Stream });
     let request = Encrypt { read_as, expect: expect.as_ref(), ..making.request(source, id, destination) };
     let (here, progress) = (home.here(), ui.progress("encrypt", None));
-    let report = snapshot::encrypt(request, &home.run(&here, &progress), &mut home)?;
+    let report = snapshot::encrypt(request, &home.run(&here, &progress), &mut home);
     progress.finish();
-    home.catch_up();
+    let report = home.after(report)?;
     drop(raw);
     if let Some(file) = receipt_file {
         write_receipt(file, &report.receipt)?;

@@ -36,9 +36,9 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let expect = args.subject.receipt()?;
     let request = Import { asked: args.subject.asked(&args.snapshot, expect.as_ref())?, id: args.id };
     let (here, progress) = (home.here(), ui.progress("import", None));
-    let report = snapshot::import(&request, &home.run(&here, &progress), &mut home)?;
+    let report = snapshot::import(&request, &home.run(&here, &progress), &mut home);
     progress.finish();
-    home.catch_up();
+    let report = home.after(report)?;
     tell(&report, ui)
 }
 

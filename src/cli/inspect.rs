@@ -44,11 +44,12 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let run = home.run(&here, &progress);
     if args.files {
         let listed = list_files(|each| snapshot::inspect_files(asked, &run, &mut home, each), ui);
-        return listed.or_else(|error| if error.is_closed_pipe() { Ok(()) } else { Err(error) });
+        return home.after(listed).or_else(|error| if error.is_closed_pipe() { Ok(()) } else { Err(error) });
     }
     let depth = if args.header { Depth::Header } else { Depth::Content };
-    let report = snapshot::inspect(asked, depth, &run, &mut home)?;
+    let report = snapshot::inspect(asked, depth, &run, &mut home);
     progress.finish();
+    let report = home.after(report)?;
     if let Some(error) = &report.not_authenticated {
         ui.warning(&format!("only the header is shown, and nothing in it is proven: {}", error.message));
         if let Some(hint) = &error.hint {

@@ -199,7 +199,7 @@ fn anchor(place: &Place, file: &Path, force: bool, globals: &Globals, ui: &Ui<'_
     let file = std::path::absolute(file).map_err(|e| Error::io("find", file, &e))?;
     // The first one, or one that is to be replaced, cannot be asked.
     let configured = place.anchor().filter(|path| std::path::absolute(path).is_ok_and(|path| path != file));
-    let mut store = place.open_as(globals, ui, &Opening { anchor: configured, purpose: globals.purpose() })?;
+    let mut store = place.open_as(globals, ui, &Opening { anchor: configured, purpose: globals.purpose(), ..Opening::default() })?;
     let existing = if force { Existing::Replace } else { Existing::Refuse };
     store.write_anchor(&file, existing, Timestamp::now())?;
     if file.starts_with(place.dir()) {

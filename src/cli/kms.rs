@@ -304,6 +304,10 @@ enum Verb {
     /// Make a replica the primary of its related keys
     ///
     /// The primary of before becomes a replica. Both key stores are opened; replicas in further regions learn of it when they next can be opened.
+    ///
+    /// With --primary-is-lost, an addition to AWS, the replica is made the primary in its own region alone, where the primary and its region are lost for
+    /// ever; it is refused where the key store of the primary opens. Material that only the primary had stays lost. Should the primary come back after all,
+    /// it becomes a replica when a command opens both stores; until then there are two primaries.
     #[command(
         after_long_help = "Examples:\n  snapseal kms replicate-key --key-id RELATED-KEY --replica-region eu-west-1 && snapseal kms update-primary-region --key-id RELATED-KEY --primary-region eu-west-1"
     )]

@@ -325,7 +325,7 @@ impl Place {
 
     /// The same, to be used or only read.
     pub(super) fn open_for(&self, globals: &Globals, ui: &Ui<'_>, purpose: Purpose) -> Result<Store, Error> {
-        self.open_as(globals, ui, &Opening { anchor: self.anchor(), purpose })
+        self.open_as(globals, ui, &Opening { anchor: self.anchor(), purpose, ..Opening::default() })
     }
 
     /// The same, with this anchor or without one.
@@ -419,14 +419,39 @@ impl Place {
         if !self.has_store() {
             return Ok(None);
         }
+        let opening = Opening { anchor: self.anchor(), purpose: globals.purpose(), ..Opening::default() };
+        Ok(self.try_at_hand(globals, &opening)?.ok())
+    }
+
+    /// The same in passing: another command that uses the store is waited for only briefly, and what is in the way is told.
+    pub(super) fn open_in_passing(&self, globals: &Globals) -> Result<Store, Error> {
+        self.require_there()?;
+        let dir = self.keystore_dir();
+        match std::fs::symlink_metadata(&dir) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(self.no_store()),
+            Err(error) => return Err(Error::io("look at", &dir, &error)),
+            Ok(_) => {}
+        }
+        let opening = Opening { anchor: self.anchor(), purpose: globals.purpose(), is_in_passing: true };
+        self.try_at_hand(globals, &opening)?
+    }
+
+    /// Opens the key store with the first that opens it of what is at hand, or says why none does: what is wrong with the store before what is with a secret.
+    fn try_at_hand(&self, globals: &Globals, opening: &Opening) -> Result<Result<Store, Error>, Error> {
+        let mut why = None;
         for source in self.likely_sources(globals)? {
-            let Ok(secret) = globals.read_secret(&source) else { continue };
-            let opening = Opening { anchor: self.anchor(), purpose: globals.purpose() };
-            if let Ok(store) = Store::open_as(&self.keystore_dir(), &self.account, &self.region, &secret, &opening, Timestamp::now()) {
-                return Ok(Some(store));
+            let opened = globals.read_secret(&source).and_then(|secret| {
+                let store = Store::open_as(&self.keystore_dir(), &self.account, &self.region, &secret, opening, Timestamp::now());
+                Ok(store?)
+            });
+            match opened {
+                Ok(store) => return Ok(Ok(store)),
+                Err(error) if error.class == Class::InTheWay => return Ok(Err(error)),
+                Err(error) if why.as_ref().is_none_or(|known: &Error| known.class == Class::Unlock) => why = Some(error),
+                Err(_) => {}
             }
         }
-        Ok(None)
+        Ok(Err(why.unwrap_or_else(|| Error::new(Class::Unlock, "UnlockFailed", "nothing at hand opens its key store"))))
     }
 
     /// What may open this store while flags speak of another one: what is meant for it, then its usual key file, then what is meant for all.

@@ -10,7 +10,7 @@ use super::ui::Ui;
 use crate::base::{AccountId, Class, Region, Timestamp, Watch};
 use crate::error::Error;
 use crate::keystore::Store;
-use crate::kms::{Caller, Kms, Via};
+use crate::kms::{Caller, Kms, Via, synchronise};
 use crate::snapshot::{Here, KeyService, RegionFolder, Regions, Run};
 
 /// The regions of a home, opened as they are needed.
@@ -48,11 +48,45 @@ impl<'g, 'u, 's> Home<'g, 'u, 's> {
     /// Brings related keys in line that this command, or time, has left behind, as a kms command does: what is sealed under new material is to
     /// open through a replica too.
     pub(super) fn catch_up(&mut self) {
+        self.compare_open();
         for ((account, region), service) in &mut self.services {
             let Ok(place) = self.globals.place_at(account, region) else { continue };
             let caller = Caller { via: Via::Direct, ..service.caller.clone() };
             let around = Surroundings { globals: self.globals, place: &place };
             catch_up(&mut service.kms, around, &caller, self.ui, Timestamp::now());
+        }
+    }
+
+    /// The same once a verb has ended, also where it failed: what a key lacked may be why. Not where somebody stopped it.
+    pub(super) fn after<T>(&mut self, outcome: Result<T, Error>) -> Result<T, Error> {
+        if outcome.as_ref().err().is_none_or(|error| !matches!(error.class, Class::Interrupted | Class::Terminated)) {
+            self.catch_up();
+        }
+        outcome
+    }
+
+    /// Two stores that are open anyway are held against each other: one that was put back knows nothing of it.
+    fn compare_open(&mut self) {
+        let places: Vec<(AccountId, Region)> = self.services.keys().cloned().collect();
+        for (i, place) in places.iter().enumerate() {
+            let Some(mut one) = self.services.remove(place) else { continue };
+            let caller = Caller { via: Via::Direct, ..one.caller.clone() };
+            for (_, other) in self.services.iter_mut().filter(|(name, _)| places[i..].contains(name)) {
+                let differ = one.kms.out_of_line_with(&other.kms);
+                if differ.is_empty() {
+                    continue;
+                }
+                let ids = differ.iter().map(String::as_str);
+                if let Err(error) = synchronise(&mut one.kms, &mut other.kms, ids, &caller, Timestamp::now()) {
+                    self.ui.warning(&format!(
+                        "related keys of '{}' and '{}' differ: {}",
+                        place.1,
+                        other.kms.store().region(),
+                        error.message
+                    ));
+                }
+            }
+            self.services.insert(place.clone(), one);
         }
     }
 

@@ -119,9 +119,9 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let mut home = Home::new(globals, ui, &place);
     let asked = args.subject.asked(&args.snapshot, expect.as_ref())?;
     let (here, progress) = (home.here(), ui.progress("restore", None));
-    let report = snapshot::restore(Restore { asked, target, verify_first: args.verify_first }, &home.run(&here, &progress), &mut home)?;
+    let report = snapshot::restore(Restore { asked, target, verify_first: args.verify_first }, &home.run(&here, &progress), &mut home);
     progress.finish();
-    home.catch_up();
+    let report = home.after(report)?;
     drop(raw);
     tell(&report, &args, is_stdout, ui)?;
     let incomplete = report.counts.map_or(0, |counts| counts.incomplete);

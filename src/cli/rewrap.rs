@@ -59,9 +59,9 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         return tell_plan(&report, &permissions, ui);
     }
     let progress = ui.progress("rewrap", None);
-    let report = snapshot::rewrap(&request, &home.run(&here, &progress), &mut home).map_err(during)?;
+    let report = snapshot::rewrap(&request, &home.run(&here, &progress), &mut home).map_err(during);
     progress.finish();
-    home.catch_up();
+    let report = home.after(report)?;
     tell(report, globals, ui)
 }
 

@@ -116,6 +116,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
             }
         }
     }
+    home.catch_up();
     if ui.output_or(Output::Text) == Output::Json {
         ui.json(&json!({"Verifications": shapes}))?;
     }

@@ -288,7 +288,7 @@ mod tests {
     }
 
     fn reading(lab: &Lab) -> Store {
-        lab.open_as(&Opening { anchor: None, purpose: Purpose::AuditTo(aside(lab)) }).expect("open")
+        lab.open_as(&Opening { anchor: None, purpose: Purpose::AuditTo(aside(lab)), ..Opening::default() }).expect("open")
     }
 
     fn record(store: &mut Store, n: usize) {
@@ -390,7 +390,7 @@ mod tests {
         refused(&mut store, &std::fs::read(aside(&other)).expect("read"), "another store's");
         // It does not go on with such a file either.
         std::fs::write(aside(&lab), &file[..file.len() / 2 - 200]).expect("written");
-        assert!(lab.open_as(&Opening { anchor: None, purpose: Purpose::AuditTo(aside(&other)) }).is_err());
+        assert!(lab.open_as(&Opening { anchor: None, purpose: Purpose::AuditTo(aside(&other)), ..Opening::default() }).is_err());
         std::fs::write(aside(&lab), &file).expect("written");
         std::fs::set_permissions(aside(&lab), std::fs::Permissions::from_mode(0o644)).expect("set");
         assert!(matches!(store.import_audit(&aside(&lab), NOW), Err(KeystoreError::Untrusted { .. })));
@@ -421,7 +421,7 @@ mod tests {
         let (mut one, mut two) = (reading(&lab), reading(&lab));
         (0..4).for_each(|n| record(if n % 2 == 0 { &mut one } else { &mut two }, n));
         assert_eq!(store.import_audit(&aside(&lab), NOW).expect("taken in").records, 4);
-        let opening = Opening { anchor: None, purpose: Purpose::AuditTo(aside(&lab)) };
+        let opening = Opening { anchor: None, purpose: Purpose::AuditTo(aside(&lab)), ..Opening::default() };
         let (account, region) = (crate::keystore::testing::account(), crate::keystore::testing::region());
         let hers = Store::open_as(&lab.dir(), &account, &region, &Secret::KeyFile(key.content()), &opening, NOW);
         assert!(matches!(hers, Err(KeystoreError::RootOnly(_))));

@@ -126,6 +126,13 @@ impl MaterialRecord {
         self.imported.as_ref().and_then(|imported| imported.expired)
     }
 
+    /// What another region is told of imported material: which it is, and not its bytes, nor until when they are valid here.
+    #[must_use]
+    pub fn without_bytes(&self) -> Self {
+        let imported = self.imported.as_ref().map(|imported| Imported { valid_to: None, expired: None, ..imported.clone() });
+        Self { sealed: None, imported, ..self.clone() }
+    }
+
     /// Takes over the bytes of `other`, which is the same material imported again.
     pub fn restore_from(&mut self, other: Self) {
         self.sealed = other.sealed;

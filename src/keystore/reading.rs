@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::audit::{self, AuditRecord, AuditSummary, Changes, Log, Next, Position, RecordKind};
 use super::error::KeystoreError;
-use super::opening::Opening;
+use super::opening::{LOCK_PATIENCE, Opening};
 use super::private::{self, Access};
 use super::settle::{OpenedState, settle};
-use super::store::{AUDIT, LOCK_PATIENCE, STATE, STATE_PREV, Store, check_place, lock_for, read_header_of, unlock};
+use super::store::{AUDIT, STATE, STATE_PREV, Store, check_place, lock_for, read_header_of, unlock};
 use super::unlocker::Secret;
 use crate::base::{AccountId, Region};
 use crate::crypto::SecretKey;

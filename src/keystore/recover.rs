@@ -11,11 +11,11 @@ use super::anchor;
 use super::audit::{Changes, Intent, Log, Next, RecordKind, settled_json};
 use super::error::KeystoreError;
 use super::manage::store_event;
-use super::opening::{Opening, Purpose};
+use super::opening::{LOCK_PATIENCE, Opening, Purpose};
 use super::private::{self, Access};
 use super::session::replace;
 use super::settle::OpenedState;
-use super::store::{AUDIT, LOCK_PATIENCE, STATE, STATE_PREV, Store, check_place, lock_for, read_header_of, unlock};
+use super::store::{AUDIT, STATE, STATE_PREV, Store, check_place, lock_for, read_header_of, unlock};
 use super::unlocker::{Secret, UnlockerId};
 use crate::base::fs::sync_dir;
 use crate::base::{AccountId, Region, Timestamp};
@@ -93,7 +93,7 @@ impl Recovery<'_> {
     /// [`KeystoreError::NothingToRecover`] when `STATE` opens; [`KeystoreError::OtherVersion`] when another version's program would open it;
     /// [`KeystoreError::PreviousDamaged`]; those of a damaged log and of the secret.
     pub fn plan(&self) -> Result<RecoveryPlan, KeystoreError> {
-        let opening = Opening { anchor: self.anchor.clone(), purpose: Purpose::Read };
+        let opening = Opening { anchor: self.anchor.clone(), purpose: Purpose::Read, ..Opening::default() };
         private::check_private_dir(self.dir)?;
         let _lock = lock_for(self.dir, &opening, LOCK_PATIENCE)?;
         self.prepare().map(|prepared| prepared.plan)
@@ -104,7 +104,7 @@ impl Recovery<'_> {
     /// # Errors
     /// Those of [`plan`](Self::plan) and of writing. A crash leaves what this can begin again with.
     pub fn run(&self, now: Timestamp) -> Result<(RecoveryPlan, Store), KeystoreError> {
-        let opening = Opening { anchor: self.anchor.clone(), purpose: Purpose::Use };
+        let opening = Opening { anchor: self.anchor.clone(), purpose: Purpose::Use, ..Opening::default() };
         private::check_private_dir(self.dir)?;
         let lock = lock_for(self.dir, &opening, LOCK_PATIENCE)?;
         let Prepared { mut plan, previous, opened_with, wrapping_key, mut log_end, torn_len, pending, highest, is_anchored } =
@@ -132,6 +132,10 @@ impl Recovery<'_> {
         let kept = self.free_name()?;
         header.generation = highest.checked_add(1).ok_or(KeystoreError::TooLarge("the generation"))?;
         state.audit_head = log_end.head();
+        // What was lost here may be in another region: it is to be looked for there.
+        for related in state.keys.values_mut().filter_map(|key| key.related.as_mut()) {
+            related.owe();
+        }
         let file = header.seal(&master, &state.to_json())?;
         let parameters = serde_json::json!({
             "by": opened_with, "fromGeneration": plan.generation, "lastGeneration": plan.last_generation, "keptAs": kept,

@@ -1,6 +1,6 @@
 //! What is sealed inside `STATE`: unlockers, keys and their material, aliases, and the place in the audit log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
@@ -131,6 +131,30 @@ pub struct RelatedKeys {
     /// In the state `PendingReplicaDeletion`: how long the primary waits once its last replica is gone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window_days: Option<u32>,
+    /// Of imported material that waits for its rotation: the other regions that were seen to have imported it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub ready: BTreeSet<Region>,
+}
+
+impl RelatedKeys {
+    /// What a primary knows that never had a replica.
+    #[must_use]
+    pub fn of_primary(region: Region) -> Self {
+        Self { primary: region, handovers: 0, regions: BTreeMap::new(), window_days: None, ready: BTreeSet::new() }
+    }
+
+    /// Notes that this key and each of the others are to be brought in line.
+    pub fn owe(&mut self) {
+        for standing in self.regions.values_mut().filter(|standing| **standing == Standing::Current) {
+            *standing = Standing::Behind;
+        }
+    }
+
+    /// True if there is another one, or may be, that was not given up.
+    #[must_use]
+    pub fn has_replicas(&self) -> bool {
+        self.regions.values().any(|standing| *standing != Standing::Lost)
+    }
 }
 
 /// How a related key stands, as far as this store knows.
@@ -139,10 +163,20 @@ pub struct RelatedKeys {
 pub enum Standing {
     /// It has all that is shared.
     Current,
-    /// It lacks what changed here since.
+    /// One of the two lacks what the other one has, or may have.
     Behind,
     /// A change of both stores was begun: whether the other one has it is to be seen there.
     Unsettled,
+    /// It was given up: nothing waits for it, and it is a replica should it come back.
+    Lost,
+}
+
+impl Standing {
+    /// True where the two are to be brought in line.
+    #[must_use]
+    pub fn is_out_of_line(self) -> bool {
+        matches!(self, Self::Behind | Self::Unsettled)
+    }
 }
 
 /// When a key gets new material by itself.

@@ -25,9 +25,6 @@ pub(super) const STATE: &str = "STATE";
 pub(super) const STATE_PREV: &str = "STATE.prev";
 pub(super) const AUDIT: &str = "AUDIT";
 
-/// How long a command waits for another one to let go of the store.
-pub(super) const LOCK_PATIENCE: Duration = Duration::from_secs(30);
-
 /// An open key store. What it knows may be out of date until a [`Session`] is begun.
 #[derive(Debug)]
 pub struct Store {
@@ -176,7 +173,7 @@ impl Store {
         opening: &Opening,
         now: Timestamp,
     ) -> Result<Self, KeystoreError> {
-        let lock = lock_for(dir, opening, LOCK_PATIENCE)?;
+        let lock = lock_for(dir, opening, opening.patience())?;
         let loaded = Loaded::read(dir, opened_with, &wrapping_key, opening)?;
         if loaded.header.store_id != expected.store_id {
             return Err(KeystoreError::UnlockerGone);
@@ -207,7 +204,7 @@ impl Store {
             aside,
             is_anchor_behind: false,
             is_without_lock: lock.is_none(),
-            patience: LOCK_PATIENCE,
+            patience: opening.patience(),
             #[cfg(test)]
             crash_after: None,
         })
@@ -250,7 +247,7 @@ impl Store {
         Session::begin(self, now)
     }
 
-    /// Sets how long a session waits for the lock; 30 seconds unless told.
+    /// Sets how long a session waits for the lock; unless told, 30 seconds, or 2 where it was opened in passing.
     pub fn set_patience(&mut self, patience: Duration) {
         self.patience = patience;
     }

@@ -48,7 +48,7 @@ impl Lab {
 
     /// Opened with the anchor of [`anchor`](Self::anchor).
     pub(crate) fn open_anchored(&self) -> Result<Store, KeystoreError> {
-        self.open_as(&Opening { anchor: Some(self.anchor()), purpose: Purpose::Use })
+        self.open_as(&Opening { anchor: Some(self.anchor()), purpose: Purpose::Use, ..Opening::default() })
     }
 
     pub(crate) fn open_as(&self, opening: &Opening) -> Result<Store, KeystoreError> {

@@ -1,7 +1,7 @@
 //! A call from beginning to end: the lock, the deed, the record, the answer.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -13,6 +13,7 @@ use super::context::EncryptionContext;
 use super::error::{Code, Fault, KmsError, no_randomness};
 use super::grant::{GrantToken, check_token_count, invalid_token};
 use super::key::{is_gone, uuid_of};
+use super::multi_region::mark_lacking;
 use crate::base::Timestamp;
 use crate::crypto::random;
 use crate::keystore::{GrantId, KeystoreError, Session, Store};
@@ -33,6 +34,8 @@ pub(super) struct Call<'k> {
     home: Option<&'k mut Store>,
     /// The grants that allowed something, by the names they have in the record. In a cell: judging changes nothing else of a call.
     used_grants: RefCell<BTreeMap<&'static str, GrantId>>,
+    /// The multi-Region keys that lacked material which a blob names. In a cell too.
+    lacking: RefCell<BTreeSet<String>>,
     are_tokens_checked: bool,
     is_erasing: bool,
 }
@@ -70,6 +73,7 @@ impl<'k> Call<'k> {
             shared_id: home.is_some().then(|| random_id().map(uuid_of)).transpose()?,
             home,
             used_grants: RefCell::default(),
+            lacking: RefCell::default(),
             are_tokens_checked: false,
             is_erasing: false,
         };
@@ -110,6 +114,7 @@ impl<'k> Call<'k> {
     /// Writes the record, durably.
     pub(super) fn record(&mut self, fault: Option<&Fault>) -> Result<(), Fault> {
         let Some(event) = self.event(fault)? else { return Ok(()) };
+        self.keep_note_of_lacking();
         if self.session.is_dirty() && std::mem::take(&mut self.is_erasing) {
             self.session.commit_erasing(&event)?;
         } else if self.session.is_dirty() {
@@ -166,7 +171,10 @@ impl<'k> Call<'k> {
     pub(super) fn commit_service_event(&mut self, operation: Operation, about: Resource, details: &Value) -> Result<(), Fault> {
         let facts = Facts { resources: &[about], ..self.facts(operation, None)? };
         let event = audit_record::of_service(&facts, details);
-        self.session.commit(Some(&event))?;
+        match std::mem::take(&mut self.is_erasing) {
+            true => self.session.commit_erasing(&event)?,
+            false => self.session.commit(Some(&event))?,
+        }
         Ok(())
     }
 
@@ -216,6 +224,23 @@ impl<'k> Call<'k> {
     /// The grant that allowed the action of this call, if one did.
     pub(super) fn used_grant(&self) -> Option<GrantId> {
         self.used_grants.borrow().get("grantId").cloned()
+    }
+
+    /// Notes that a multi-Region key lacks material which a related one may have. It is kept with the record, though the call fails.
+    pub(super) fn note_lacking(&self, key_id: &str) {
+        self.lacking.borrow_mut().insert(key_id.to_owned());
+    }
+
+    /// Lets the next commit keep the note.
+    pub(super) fn keep_note_of_lacking(&mut self) {
+        for key_id in self.lacking.take() {
+            let Some(key) = self.session.state().keys.get(&key_id).filter(|_| !self.session.is_read_only()) else { continue };
+            let mut noted = key.clone();
+            mark_lacking(&mut noted);
+            if noted.related != key.related {
+                self.session.state_mut().keys.insert(key_id, noted);
+            }
+        }
     }
 
     /// Refuses grant tokens that are of no grant here.

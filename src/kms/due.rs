@@ -9,7 +9,7 @@ use serde_json::json;
 use super::audit_record::{Operation, Resource};
 use super::call::Call;
 use super::error::Fault;
-use super::multi_region::is_replica;
+use super::multi_region::{is_replica, mark_behind};
 use super::rotation::{rotate, schedule_of};
 use crate::base::{Region, Timestamp};
 use crate::keystore::{Erasure, Expired, IMPORT_DAYS, KeyRecord, KeyState, MaterialRecord, RotationKind, RotationSchedule, State};
@@ -120,6 +120,7 @@ impl Call<'_> {
                 material.imported.get_or_insert_default().expired = Some(Expired { seen: now, state_before });
             }
             key.follow_material();
+            mark_behind(key);
         }
         let about = Resource::key(&self.key_arn(id));
         let details = json!({"keyId": id, "keyMaterialId": material_id, "dueDate": date.to_iso()});

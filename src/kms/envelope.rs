@@ -10,11 +10,11 @@ use super::error::{Code, Fault, no_randomness};
 use super::key::{DefaultKey, Forms, FoundKey, find};
 use super::key_state::require_state;
 use super::question::Question;
-use crate::base::KeyArn;
 use crate::base::arn::Arn;
+use crate::base::{KeyArn, Region};
 use crate::crypto::SecretBytes;
 use crate::crypto::mac::is_equal;
-use crate::keystore::Origin;
+use crate::keystore::RelatedKeys;
 
 /// A plaintext, sealed.
 #[derive(Debug)]
@@ -37,6 +37,19 @@ pub(super) struct Opened {
 pub(super) struct KeyToOpen {
     pub(super) found: FoundKey,
     key_material_id: String,
+}
+
+/// A blob names material that a multi-Region key has not got here: a related key made it, or nobody did.
+fn lacking(arn: &KeyArn, key_material_id: &str, related: &RelatedKeys) -> Fault {
+    let (of_what, regions) = match related.primary == *arn.region() {
+        true => ("replicas", related.regions.keys().map(Region::as_str).collect::<Vec<_>>().join("' or '")),
+        false => ("primary", related.primary.to_string()),
+    };
+    let text = format!("{arn} is without the key material '{key_material_id}': it is behind its {of_what}, or the blob is altered.");
+    let hint = format!(
+        "repeat it: where the key store of '{regions}' can be opened, this command has brought the key in line as it ended, and the next one does"
+    );
+    Fault::new(Code::KmsInvalidState, text).with_hint(hint)
 }
 
 impl Call<'_> {
@@ -133,17 +146,10 @@ impl Call<'_> {
         let key = self.key(&found)?;
         let record = key.materials.iter().find(|material| material.id == key_material_id);
         if let (None, Some(related)) = (record, &key.related)
-            && key.origin == Origin::AwsKms
-            && related.primary != *found.arn.region()
+            && key.is_multi_region
         {
-            let text =
-                format!("{} is without the key material '{key_material_id}': it is behind its primary, or the blob is altered.", found.arn);
-            let hint = format!(
-                "a kms command in '{}' that can also open the key store of '{}' brings it in line",
-                related.primary,
-                found.arn.region()
-            );
-            return Err(Fault::new(Code::KmsInvalidState, text).with_hint(hint));
+            self.note_lacking(&found.id);
+            return Err(lacking(&found.arn, &key_material_id, related));
         }
         let Some(record) = record else {
             return Err(Fault::invalid_ciphertext().with_hint(format!("this key has no material '{key_material_id}' here")));

@@ -295,7 +295,11 @@ impl MultiRegionConfiguration {
         let related = related_of(key, here);
         let named = |region: &Region| MultiRegionKey { arn: KeyArn::new(region, found.arn.account(), &found.id), region: region.clone() };
         // One that may not be there is not shown.
-        let known = related.regions.iter().filter(|(_, standing)| **standing != Standing::Unsettled).map(|(region, _)| region);
+        let known = related
+            .regions
+            .iter()
+            .filter(|(_, standing)| !matches!(standing, Standing::Unsettled | Standing::Lost))
+            .map(|(region, _)| region);
         let replicas: BTreeSet<&Region> = known.chain([here]).filter(|region| **region != related.primary).collect();
         Self {
             multi_region_key_type: if is_replica(key, here) { "REPLICA" } else { "PRIMARY" },

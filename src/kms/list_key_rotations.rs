@@ -10,6 +10,7 @@ use super::call::parameters;
 use super::caller::Caller;
 use super::error::{Fault, KmsError};
 use super::material::expiration_model;
+use super::multi_region::regions_to_import;
 use super::page::Page;
 use crate::base::Timestamp;
 use crate::keystore::{KeyRecord, MaterialRecord, RotationKind};
@@ -54,7 +55,8 @@ pub struct RotationsListEntry {
     /// Of imported material: `IMPORTED`, or `PENDING_IMPORT` where it was deleted or has expired.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub import_state: Option<&'static str>,
-    /// `CURRENT`, `NON_CURRENT`, or `PENDING_ROTATION` for what waits for `RotateKeyOnDemand`.
+    /// `CURRENT`, `NON_CURRENT`, or `PENDING_ROTATION` for what waits for `RotateKeyOnDemand`; `PENDING_MULTI_REGION_IMPORT_AND_ROTATION` where that waits for
+    /// a related key to import it.
     pub key_material_state: &'static str,
     /// Of imported material that is here: `KEY_MATERIAL_EXPIRES` or `KEY_MATERIAL_DOES_NOT_EXPIRE`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +109,8 @@ impl Kms {
 /// The materials of a key, each with its place in the listing.
 fn entries_of(key_id: &str, key: &KeyRecord) -> Vec<(String, RotationsListEntry)> {
     let newest = key.current_material().map(|material| &material.id);
+    let is_here = key.related.is_none() || key.waiting_material().is_some_and(MaterialRecord::is_usable);
+    let is_everywhere = is_here && regions_to_import(key).is_empty();
     let entry = |(place, material): (usize, &MaterialRecord)| {
         let imported = material.imported.as_ref();
         let present = imported.filter(|_| material.is_usable());
@@ -116,7 +120,8 @@ fn entries_of(key_id: &str, key: &KeyRecord) -> Vec<(String, RotationsListEntry)
             key_material_description: imported.and_then(|imported| imported.description.clone()),
             import_state: imported.map(|_| if present.is_some() { "IMPORTED" } else { "PENDING_IMPORT" }),
             key_material_state: match material {
-                material if material.awaits_rotation() => "PENDING_ROTATION",
+                material if material.awaits_rotation() && is_everywhere => "PENDING_ROTATION",
+                material if material.awaits_rotation() => "PENDING_MULTI_REGION_IMPORT_AND_ROTATION",
                 material if newest == Some(&material.id) => "CURRENT",
                 _ => "NON_CURRENT",
             },

@@ -6,6 +6,7 @@
 use super::call::Call;
 use super::error::{Code, Fault};
 use super::key::{FoundKey, invalid_state, is_pending_deletion, unsupported};
+use super::multi_region::{is_replica, mark_behind, related_of};
 use crate::base::{KeyArn, Timestamp};
 use crate::crypto::{SecretBytes, SecretKey, mac};
 use crate::keystore::{Imported, KeyRecord, KeyState, MaterialRecord, Origin, Rotated, RotationKind};
@@ -66,6 +67,10 @@ pub(super) fn take_in(call: &mut Call<'_>, found: &FoundKey, material: &SecretBy
         _ => ImportType::Existing,
     });
     let id = record.id.clone();
+    // A replica takes what its primary has: other bytes, in it alone, would open nothing anywhere else.
+    if known.is_none() && is_replica(key, found.arn.region()) {
+        return Err(not_of_the_primary(found, key, terms.import_type));
+    }
     match (import_type, known) {
         (ImportType::Existing, None) => {
             let hint = "bytes that the key never had are imported with the import type NEW_KEY_MATERIAL";
@@ -75,8 +80,23 @@ pub(super) fn take_in(call: &mut Call<'_>, found: &FoundKey, material: &SecretBy
         (ImportType::Existing, Some(place)) => import_again(call, found, place, record, terms)?,
         (ImportType::New, None) => import_new(call, found, record, terms)?,
     }
-    call.key_mut(found)?.follow_material();
+    let key = call.key_mut(found)?;
+    key.follow_material();
+    // The replicas are to be told which material there is; the primary, that this one has it.
+    mark_behind(key);
     Ok(id)
+}
+
+fn not_of_the_primary(found: &FoundKey, key: &KeyRecord, import_type: Option<ImportType>) -> Fault {
+    let primary = related_of(key, found.arn.region()).primary;
+    let hint = format!(
+        "import it into the primary, in '{primary}', first, and then here; what the primary has is known here after any command that can open both key stores"
+    );
+    let fault = match import_type {
+        Some(ImportType::New) => unsupported(format!("{} is a replica key: new key material is imported into its primary key.", found.arn)),
+        _ => Fault::new(Code::IncorrectKeyMaterial, "The key material is not one of the primary key."),
+    };
+    fault.with_hint(hint)
 }
 
 fn import_again(call: &mut Call<'_>, found: &FoundKey, place: usize, record: MaterialRecord, terms: &Terms<'_>) -> Result<(), Fault> {
@@ -100,7 +120,11 @@ fn import_new(call: &mut Call<'_>, found: &FoundKey, mut record: MaterialRecord,
     let awaits_rotation = key.current_material().is_some();
     let description = terms.description.map(str::to_owned);
     record.imported = Some(Imported { valid_to: terms.valid_to, expired: None, description, awaits_rotation });
-    let materials = &mut call.key_mut(found)?.materials;
+    let key = call.key_mut(found)?;
+    if let Some(related) = &mut key.related {
+        related.ready.clear();
+    }
+    let materials = &mut key.materials;
     // One that expired while it waited makes room, and its bytes go with it.
     let before = materials.len();
     materials.retain(|material| !material.awaits_rotation());
@@ -128,9 +152,13 @@ pub(super) fn take_out(call: &mut Call<'_>, found: &FoundKey, material_id: Optio
         // Whoever deletes by a wrong clock may believe what is not so (F-45).
         call.session.require_sound_clock()?;
         let key = call.key_mut(found)?;
-        key.materials.retain(|material| !(material.id == id && material.awaits_rotation()));
+        // Of a replica it is the primary that says what waits: that stays to be imported again.
+        if !is_replica(key, found.arn.region()) {
+            key.materials.retain(|material| !(material.id == id && material.awaits_rotation()));
+        }
         key.materials.iter_mut().filter(|material| material.id == id).for_each(MaterialRecord::forget_bytes);
         key.follow_material();
+        mark_behind(key);
         call.erase_what_goes();
     }
     Ok(Some(id))
@@ -142,7 +170,12 @@ pub(super) fn turn_to_waiting(key: &mut KeyRecord, date: Timestamp) -> Option<(O
     let waiting = key.materials.iter_mut().find(|material| material.awaits_rotation() && material.is_usable())?;
     waiting.imported.get_or_insert_default().awaits_rotation = false;
     waiting.rotated = Some(Rotated { date, kind: RotationKind::OnDemand });
-    Some((previous, waiting.id.clone()))
+    let current = waiting.id.clone();
+    if let Some(related) = &mut key.related {
+        related.ready.clear();
+    }
+    mark_behind(key);
+    Some((previous, current))
 }
 
 /// Whether imported material expires, as AWS says it.

@@ -37,8 +37,12 @@ impl Kms {
                 events.extend(call.event(outcome.as_ref().err())?);
                 outcomes.push(outcome);
             }
-            let events: Vec<&str> = events.iter().map(String::as_str).collect();
-            call.session.append_many(&events)?;
+            call.keep_note_of_lacking();
+            let last = if call.session.is_dirty() { events.pop() } else { None };
+            call.session.append_many(&events.iter().map(String::as_str).collect::<Vec<_>>())?;
+            if let Some(last) = last {
+                call.session.commit(Some(&last))?;
+            }
             Ok(outcomes)
         };
         let outcomes = act().map_err(|fault| fault.at(OPERATION.name))?;

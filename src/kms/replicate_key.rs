@@ -14,7 +14,10 @@ use super::create_key::check_description;
 use super::error::{Code, Fault, KmsError};
 use super::key::{FoundKey, KeyMetadata, find, uuid_of};
 use super::key_state::require_state;
-use super::multi_region::{begin_both, bring_in_line, counterpart, end_both, mark_behind, regions_seen_from, related_of, shared_materials};
+use super::multi_region::{
+    begin_both, begun, bring_in_line, counterpart, end_both, mark_behind, materials_for_replica, regions_seen_from, related_of,
+    require_primary,
+};
 use super::policy::KeyFacts;
 use super::put_key_policy::{parse_key_policy, refuse_lockout};
 use super::tags;
@@ -101,6 +104,7 @@ fn prepare(from: &mut Call<'_>, to: &mut Call<'_>, request: &ReplicateKey<'_>) -
     }
     // A crash may have left a replica that this side does not know, or it was erased since.
     bring_in_line(from, to, &found.id)?;
+    require_primary(from.key(&found)?, &found.arn)?;
     let there = counterpart(&found, to);
     if find(to.session.state(), &found.id, to.now).is_some() {
         return Err(Fault::new(Code::AlreadyExists, format!("{} already exists.", there.arn)));
@@ -124,14 +128,13 @@ fn prepare(from: &mut Call<'_>, to: &mut Call<'_>, request: &ReplicateKey<'_>) -
         manager: KeyManager::Customer,
         is_multi_region: true,
         related: Some(RelatedKeys {
-            primary: home.clone(),
             handovers: related.handovers,
             regions: regions_seen_from(&away, &home, &related.regions),
-            window_days: None,
+            ..RelatedKeys::of_primary(home.clone())
         }),
         policy,
         tags: request.tags.to_vec(),
-        materials: shared_materials(from, to, &found.id)?,
+        materials: materials_for_replica(from, to, &found.id)?,
         grants: BTreeMap::new(),
         rotation: key.rotation,
         import: None,
@@ -148,7 +151,7 @@ fn make(from: &mut Call<'_>, to: &mut Call<'_>, found: &FoundKey, record: KeyRec
     let mut related = related_of(from.key(found)?, &home);
     related.regions.insert(away.clone(), Standing::Unsettled);
     from.key_mut(found)?.related = Some(related.clone());
-    from.session.commit(None)?;
+    begun(from, &found.id, &away, "REPLICATION_BEGUN")?;
 
     let there = counterpart(found, to);
     let made = Replicated {

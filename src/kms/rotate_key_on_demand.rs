@@ -11,9 +11,9 @@ use super::error::{Code, Fault, KmsError};
 use super::key::{invalid_state, require_enabled, unsupported};
 use super::key_state::require_state;
 use super::material::turn_to_waiting;
-use super::multi_region::require_no_replica;
+use super::multi_region::{regions_to_import, require_no_replica};
 use super::rotation::{Turned, rotate, rotations};
-use crate::base::{KeyArn, Timestamp};
+use crate::base::{KeyArn, Region, Timestamp};
 use crate::keystore::{KeyManager, KeyRecord, KeyState, MaterialRecord, Origin, RotationKind};
 
 const OPERATION: Operation = Operation::changing("RotateKeyOnDemand");
@@ -74,6 +74,14 @@ pub(super) fn require_rotatable_now(key: &KeyRecord, arn: &KeyArn) -> Result<(),
     require_no_replica(key, arn)?;
     if key.origin == Origin::External && !key.waiting_material().is_some_and(MaterialRecord::is_usable) {
         return Err(invalid_state(arn, "without imported key material that waits for its rotation"));
+    }
+    let missing: Vec<&str> =
+        if key.origin == Origin::External { regions_to_import(key).into_iter().map(Region::as_str).collect() } else { Vec::new() };
+    if !missing.is_empty() {
+        let hint = "import it into each replica first; that it is there is seen by the next command that can open both key stores";
+        return Err(
+            invalid_state(arn, &format!("waiting for its new key material to be imported in '{}'", missing.join("', '"))).with_hint(hint)
+        );
     }
     Ok(())
 }

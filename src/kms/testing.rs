@@ -2,7 +2,7 @@
 
 use super::{Caller, Code, CreateKey, EncryptionContext, IdentityPolicy, Kms, KmsError, Principal, Via};
 use crate::base::{AccountId, Region, Timestamp};
-use crate::keystore::{IdentityFile, KeyFile, NewUnlocker, Secret, Store};
+use crate::keystore::{IdentityFile, KeyFile, NewUnlocker, Recovery, Secret, Store};
 
 pub(super) const NOW: Timestamp = Timestamp::new(1_714_564_800, 0);
 
@@ -85,6 +85,14 @@ impl Lab {
             identity_policies: policies.iter().map(parse).collect(),
             ..self.root_user.clone()
         }
+    }
+
+    /// The service in that region, whose damaged state gives way to the one before.
+    pub(super) fn recover(&self, name: &str) -> Kms {
+        let (account, region) = ("012345678901".parse().expect("an account"), name.parse().expect("a region"));
+        let (dir, secret) = (self.root.path().join(name), Secret::KeyFile(self.key_file.content()));
+        let recovery = Recovery { dir: &dir, account: &account, region: &region, secret: &secret, anchor: None };
+        Kms::new(recovery.run(NOW).expect("recovered").1)
     }
 
     /// Another handle of the service in that region.

@@ -1,11 +1,14 @@
 //! The verbs of `kms` that act in two regions, and how what is behind catches up.
 
+use std::collections::BTreeMap;
+
 use super::super::aws_values::{invalid, tags};
 use super::super::place::{Globals, Place};
 use super::super::ui::Ui;
-use crate::base::{KeyArn, Region, Timestamp};
+use crate::base::{Class, KeyArn, Region, Timestamp};
 use crate::error::Error;
-use crate::kms::{Caller, Kms, ReplicateKey, replicate_key, synchronise, update_primary_region};
+use crate::keystore::Store;
+use crate::kms::{Caller, Kms, OutOfLine, ReplicateKey, replicate_key, synchronise, take_over_primary, update_primary_region};
 
 /// Where a command acts, and what it may open there.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +47,9 @@ pub(super) struct UpdatePrimaryRegionArgs {
     /// Make the replica in this region the primary
     #[arg(long)]
     primary_region: Region,
+    /// Do so in the replica's own region alone, since the primary and its region are lost for ever; AWS has not this
+    #[arg(long)]
+    primary_is_lost: bool,
 }
 
 /// The key service of another region of the account.
@@ -82,31 +88,77 @@ pub(super) fn update_primary(
     ui: &Ui<'_>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    if args.primary_is_lost {
+        return take_over(args, around, kms, caller, ui, now);
+    }
     let mut there = other_region(&args.primary_region, around, ui)?;
     Ok(update_primary_region(kms, &mut there, &args.key_id, caller, now)?)
 }
 
-/// Brings related keys in line whose key stores can be opened without asking, and warns of those that stay behind. The command itself is done: what
+fn take_over(
+    args: &UpdatePrimaryRegionArgs,
+    around: Surroundings<'_>,
+    kms: &mut Kms,
+    caller: &Caller,
+    ui: &Ui<'_>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let region = &args.primary_region;
+    if *region != around.place.region {
+        return Err(invalid("--primary-is-lost changes the replica alone, in its own region").with_hint(format!("say --region {region}")));
+    }
+    let is_there = |former: &Region, key_id: &str| match open_in_passing(former, around) {
+        Ok(store) => store.last_seen().keys.contains_key(key_id),
+        // Somebody uses it at this moment.
+        Err(error) => error.class == Class::InTheWay,
+    };
+    let former = take_over_primary(kms, &args.key_id, is_there, caller, now)?;
+    ui.warning(&format!(
+        "the key of '{region}' is the primary now, and material that only '{former}' had is not here: what was sealed under it does not open"
+    ));
+    ui.hint(&format!(
+        "should the key store of '{former}' come back, let a command in '{region}' open it before anything is done with the key there: its key becomes a replica then, and what each of the two has beyond the other both have"
+    ));
+    Ok(())
+}
+
+fn open_in_passing(region: &Region, around: Surroundings<'_>) -> Result<Store, Error> {
+    around.globals.place_at(&around.place.account, region)?.open_in_passing(around.globals)
+}
+
+/// Brings related keys in line whose key stores can be opened without asking, each store opened once, and warns of those that stay behind. The command itself is done: what
 /// goes wrong here fails nothing, and is tried again by the next one.
 pub(in crate::cli) fn catch_up(kms: &mut Kms, around: Surroundings<'_>, caller: &Caller, ui: &Ui<'_>, now: Timestamp) {
     if kms.has_crossed() {
         return;
     }
+    let mut by_region: BTreeMap<Region, Vec<OutOfLine>> = BTreeMap::new();
     for other in kms.out_of_line(now) {
-        let (account, region) = (&around.place.account, &other.region);
-        let outcome = around.globals.place_at(account, region).and_then(|place| match place.open_unasked(around.globals)? {
-            Some(store) => Ok(synchronise(kms, &mut Kms::new(store), &other.key_id, caller, now)?),
-            None => Err(invalid("its key store is not here, or nothing at hand opens it")),
-        });
-        if let Err(error) = outcome.as_ref()
-            && other.is_behind
-        {
-            let arn = KeyArn::new(region, account, &other.key_id);
-            ui.warning(&format!("the related key '{arn}' is behind: {}", error.message));
-            ui.hint(&format!(
-                "it catches up with the next command in '{}' that can open its store, say by --unlock {account}/{region}=KIND:VALUE",
-                around.place.region
-            ));
+        by_region.entry(other.region.clone()).or_default().push(other);
+    }
+    for (region, keys) in by_region {
+        let ids = keys.iter().map(|other| other.key_id.as_str());
+        let outcome = open_in_passing(&region, around).and_then(|store| Ok(synchronise(kms, &mut Kms::new(store), ids, caller, now)?));
+        if let Err(error) = outcome {
+            warn_of_behind(&error, &keys, around, ui);
         }
     }
+}
+
+/// Says which related keys stay behind, and what was in the way: whoever is told that a store is not here looks for it, not at it.
+fn warn_of_behind(error: &Error, keys: &[OutOfLine], around: Surroundings<'_>, ui: &Ui<'_>) {
+    let account = &around.place.account;
+    let mut last = None;
+    for other in keys.iter().filter(|other| other.is_behind) {
+        let arn = KeyArn::new(&other.region, account, &other.key_id);
+        ui.warning(&format!("the related key '{arn}' is behind, or this one is behind it: {}", error.message));
+        last = Some(&other.region);
+    }
+    let Some(region) = last else { return };
+    let when = format!("they are brought in line by the next command in '{}' that can open its store", around.place.region);
+    ui.hint(&match (error.class, &error.hint) {
+        (Class::Unlock, _) => format!("{when}, say by --unlock {account}/{region}=KIND:VALUE"),
+        (_, Some(hint)) => format!("{when}; {hint}"),
+        (_, None) => when,
+    });
 }

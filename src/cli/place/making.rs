@@ -116,7 +116,7 @@ impl Place {
             let place = globals.place_at(&self.account, region)?;
             for source in place.likely_sources(globals)? {
                 let Ok(secret) = globals.read_secret(&source) else { continue };
-                let opening = Opening { anchor: place.anchor(), purpose: Purpose::Use };
+                let opening = Opening { anchor: place.anchor(), purpose: Purpose::Use, ..Opening::default() };
                 match Store::open_as(&place.keystore_dir(), &place.account, &place.region, &secret, &opening, Timestamp::now()) {
                     Ok(store) if store.principal().is_none() => return Ok(Some(store)),
                     _ => {}

@@ -64,8 +64,8 @@ pub(super) fn run(
         copy_tags: storage.copy_tags,
     };
     let (here, progress) = (home.here(), ui.progress("restore", None));
-    let report = snapshot::restore_as_snapshot(request, &home.run(&here, &progress), &mut home)?;
+    let report = snapshot::restore_as_snapshot(request, &home.run(&here, &progress), &mut home);
     progress.finish();
-    home.catch_up();
+    let report = home.after(report)?;
     converted::tell(&report, false, ui)
 }
