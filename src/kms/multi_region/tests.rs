@@ -320,7 +320,7 @@ fn a_replica_that_was_put_back_notices_and_is_brought_in_line() {
     let blob = seal(lab, here, id);
     put_back(lab, there, "eu-west-1", &kept);
     assert_eq!((here.out_of_line(NOW), there.out_of_line(NOW)), (Vec::new(), Vec::new()));
-    assert_eq!(here.out_of_line_with(there), [id.clone()]);
+    assert_eq!(here.out_of_line_with(there), std::slice::from_ref(id));
     let behind = open(lab, there, &blob).expect_err("behind");
     assert_eq!(behind.code, Code::KmsInvalidState);
     assert!(behind.hint.expect("a hint").contains("repeat it: where the key store of 'us-east-1' can be opened"));
