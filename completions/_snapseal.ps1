@@ -2653,6 +2653,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
             [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
             [CompletionResult]::new('--primary-is-lost', '--primary-is-lost', [CompletionResultType]::ParameterName, 'Do so in the replica''s own region alone, since the primary and its region are lost for ever; AWS has not this')
+            [CompletionResult]::new('--no-primary-is-lost', '--no-primary-is-lost', [CompletionResultType]::ParameterName, 'Do not: the default')
             [CompletionResult]::new('--no-cli-pager', '--no-cli-pager', [CompletionResultType]::ParameterName, 'Change nothing: there is no pager')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')

@@ -9055,7 +9055,7 @@ _snapseal() {
             return 0
             ;;
         snapseal__subcmd__kms__subcmd__update__subcmd__primary__subcmd__region)
-            opts="-q -v -h -V --key-id --primary-region --primary-is-lost --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
+            opts="-q -v -h -V --key-id --primary-region --primary-is-lost --no-primary-is-lost --no-cli-pager --home --config --profile --account --region --principal --key-file --passphrase-file --passphrase-fd --passphrase-command --unlock --audit-to --output --query --threads --progress --no-progress --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -2541,6 +2541,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --threads 'Use this many threads instead of as many as there are processors'
             cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
             cand --primary-is-lost 'Do so in the replica''s own region alone, since the primary and its region are lost for ever; AWS has not this'
+            cand --no-primary-is-lost 'Do not: the default'
             cand --no-cli-pager 'Change nothing: there is no pager'
             cand --no-progress 'Show no progress'
             cand -q 'Print no notes and no progress bar'

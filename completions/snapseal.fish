@@ -2251,6 +2251,7 @@ complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_s
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l progress -d 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error' -r -f -a "bar\t'A bar, where standard error is a terminal'
 json\t'One line of JSON a second on standard error'"
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l primary-is-lost -d 'Do so in the replica\'s own region alone, since the primary and its region are lost for ever; AWS has not this'
+complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l no-primary-is-lost -d 'Do not: the default'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l no-cli-pager -d 'Change nothing: there is no pager'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -l no-progress -d 'Show no progress'
 complete -c snapseal -n "__fish_snapseal_using_subcommand kms; and __fish_seen_subcommand_from update-primary-region" -s q -l quiet -d 'Print no notes and no progress bar'

@@ -27,6 +27,7 @@ const SWITCHES: &[(&str, &str)] = &[
     ("bypass_policy_lockout_safety_check", "no-bypass-policy-lockout-safety-check"),
     ("dry_run", "no-dry-run"),
     ("multi_region", "no-multi-region"),
+    ("primary_is_lost", "no-primary-is-lost"),
     ("refuse_if_used", "no-refuse-if-used"),
 ];
 
