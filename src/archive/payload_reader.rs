@@ -32,8 +32,8 @@ use crate::pipeline::{BufferPool, ordered_map};
 use frames::{FrameKind, FrameScanner};
 use stream::{FrameStream, open_frame};
 
-/// How much of the payload is read at once.
-const READ_LEN: usize = 256 << 10;
+/// How much is read at once of what is looked at byte by byte; blocks are longer, and go by without another copy.
+const READ_LEN: usize = 16 << 10;
 
 /// What a full walk found; all of it was compared.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use super::frame_encoder::FrameEncoder;
+use super::frame_encoder::{Form, FrameEncoder};
 use super::job::OpenFile;
 use super::note::{Note, Tally};
 use crate::archive::entry::Entry;
@@ -53,8 +53,9 @@ pub(super) struct PackedBatch {
 /// One data frame.
 #[derive(Debug)]
 pub(super) struct PackedFrame {
-    /// Its zstd frame.
+    /// Its zstd frame, or what that has besides its content.
     pub(super) bytes: Vec<u8>,
+    pub(super) form: Form,
     pub(super) cut: Cut,
 }
 
@@ -75,9 +76,9 @@ pub(super) fn encode(encoder: &mut FrameEncoder, pool: &BufferPool, frame_len: u
     let mut at = 0;
     for cut in cut_frames(batch.raw.len(), &batch.entries, frame_len as usize) {
         let mut bytes = pool.take();
-        encoder.encode(&batch.raw[at..at + cut.len], &mut bytes)?;
+        let form = encoder.encode(&batch.raw[at..at + cut.len], &mut bytes)?;
         at += cut.len;
-        frames.push(PackedFrame { bytes, cut });
+        frames.push(PackedFrame { bytes, form, cut });
     }
     Ok(PackedBatch { batch, frames })
 }

@@ -9,6 +9,10 @@ use super::Compression;
 
 /// Greatest content of a zstd block (RFC 8878, section 3.1.1.2.3).
 const MAX_BLOCK_LEN: usize = 128 << 10;
+/// Magic, descriptor and content size of a frame of raw blocks.
+const RAW_HEAD_LEN: usize = 9;
+/// Bytes before the content of a block.
+const BLOCK_HEADER_LEN: usize = 3;
 /// Frames below this are compressed without a question: 256 KiB.
 const PROBE_MIN_LEN: usize = 256 << 10;
 /// Bytes of a sample, and how many are taken, evenly spread.
@@ -34,18 +38,46 @@ impl FrameEncoder {
         Ok(Self { context, probe: Probe { context: new_context(1)?, out: Vec::with_capacity(zstd_safe::compress_bound(SAMPLE_LEN)) } })
     }
 
-    /// Replaces `out` by the frame of `content`, which is not empty and at most 8 MiB.
+    /// Replaces `out` by the frame of `content`, which is not empty and at most 8 MiB, or by what such a frame has besides the content.
     ///
-    /// What samples show to be noise becomes raw blocks: trying harder costs time and saves nothing.
-    pub(super) fn encode(&mut self, content: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+    /// What samples show to be noise becomes raw blocks: trying harder costs time and saves nothing, and so would copying it.
+    pub(super) fn encode(&mut self, content: &[u8], out: &mut Vec<u8>) -> io::Result<Form> {
         out.clear();
         match &mut self.context {
-            Some(context) if !self.probe.is_noise(content) => compress_into(context, content, out),
+            Some(context) if !self.probe.is_noise(content) => compress_into(context, content, out).map(|()| Form::Whole),
             _ => {
-                write_raw_frame(content, out);
-                Ok(())
+                write_raw_rest(content, out);
+                Ok(Form::AroundContent)
             }
         }
+    }
+}
+
+/// What an encoded frame's bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The frame.
+    Whole,
+    /// What stands between the pieces of its content, which are in it as they are.
+    AroundContent,
+}
+
+impl Form {
+    /// The frame, piece by piece.
+    pub(super) fn pieces<'b>(self, bytes: &'b [u8], content: &'b [u8]) -> Vec<&'b [u8]> {
+        if self == Self::Whole {
+            return vec![bytes];
+        }
+        let (head, rest) = bytes.split_at(RAW_HEAD_LEN);
+        let mut pieces = vec![head];
+        let mut rest = rest;
+        for block in content.chunks(MAX_BLOCK_LEN) {
+            let (header, after) = rest.split_at(BLOCK_HEADER_LEN);
+            pieces.extend([header, block]);
+            rest = after;
+        }
+        pieces.push(rest);
+        pieces
     }
 }
 
@@ -88,10 +120,9 @@ impl Probe {
     }
 }
 
-/// Appends a frame of raw blocks (RFC 8878, section 3.1.1).
-fn write_raw_frame(content: &[u8], out: &mut Vec<u8>) {
+/// Appends what a frame of raw blocks (RFC 8878, section 3.1.1) has besides their content.
+fn write_raw_rest(content: &[u8], out: &mut Vec<u8>) {
     let len = u32::try_from(content.len()).expect("a frame holds at most 8 MiB");
-    out.reserve(content.len() + content.len() / MAX_BLOCK_LEN * 3 + 16);
     out.extend_from_slice(&crate::archive::limits::ZSTD_MAGIC.to_le_bytes());
     // Content size of four bytes, single segment, checksum; no dictionary.
     out.push(0b1010_0100);
@@ -100,8 +131,7 @@ fn write_raw_frame(content: &[u8], out: &mut Vec<u8>) {
     while let Some(block) = blocks.next() {
         let size = u32::try_from(block.len()).expect("a block holds at most 128 KiB");
         let header = size << 3 | u32::from(blocks.peek().is_none());
-        out.extend_from_slice(&header.to_le_bytes()[..3]);
-        out.extend_from_slice(block);
+        out.extend_from_slice(&header.to_le_bytes()[..BLOCK_HEADER_LEN]);
     }
     // The checksum is the low half of XXH64 with seed 0.
     let sum = XxHash64::oneshot(0, content).to_le_bytes();
@@ -125,8 +155,8 @@ mod tests {
 
     fn encode(compression: Compression, content: &[u8]) -> Vec<u8> {
         let mut out = Vec::new();
-        FrameEncoder::new(compression).expect("made").encode(content, &mut out).expect("encoded");
-        out
+        let form = FrameEncoder::new(compression).expect("made").encode(content, &mut out).expect("encoded");
+        form.pieces(&out, content).concat()
     }
 
     #[test]

@@ -112,20 +112,23 @@ impl<'a> PayloadWriter<'a> {
     /// Writes the frames of a batch; their buffers go to the pool.
     pub(super) fn push(&mut self, packed: PackedBatch, pool: &BufferPool) -> Result<(), PackError> {
         let batch_start = self.stream_bytes;
-        self.content.update(&packed.batch.raw);
-        pool.give(packed.batch.raw);
+        let raw = packed.batch.raw;
+        self.content.update(&raw);
         let mut entries = packed.batch.entries.into_iter();
+        let mut at = 0;
         for frame in packed.frames {
-            self.push_frame(&frame)?;
+            self.push_frame(&frame, &raw[at..at + frame.cut.len])?;
+            at += frame.cut.len;
             for entry in entries.by_ref().take(frame.cut.entries) {
                 self.push_line(entry, batch_start)?;
             }
             pool.give(frame.bytes);
         }
+        pool.give(raw);
         Ok(())
     }
 
-    fn push_frame(&mut self, frame: &PackedFrame) -> Result<(), PackError> {
+    fn push_frame(&mut self, frame: &PackedFrame, content: &[u8]) -> Result<(), PackError> {
         // Before the frame, since a page lists all that has ended by where it stands.
         if self.lines.len() + frame.cut.lines_len > MAX_LINES_LEN {
             self.write_page()?;
@@ -136,8 +139,8 @@ impl<'a> PayloadWriter<'a> {
             self.marks.pop_front();
         }
         self.marks.push_back(FrameMark { start, end: self.stream_bytes, at: self.at, number: self.table.len() });
-        let content = u32::try_from(frame.cut.len).expect("a frame holds at most 8 MiB");
-        self.write_frame(&[&frame.bytes], content)
+        let len = u32::try_from(frame.cut.len).expect("a frame holds at most 8 MiB");
+        self.write_frame(&frame.form.pieces(&frame.bytes, content), len)
     }
 
     fn push_line(&mut self, mut entry: NewEntry, batch_start: u64) -> Result<(), PackError> {
