@@ -24,6 +24,8 @@ const OWN: &[&str] = &[
     "schedule-key-deletion no-refuse-if-used",
     "delete-imported-key-material refuse-if-used",
     "delete-imported-key-material no-refuse-if-used",
+    "update-primary-region primary-is-lost",
+    "update-primary-region no-primary-is-lost",
 ];
 /// Errors that every operation may answer with, whether or not the model lists them.
 const COMMON_ERRORS: &[&str] = &["AccessDeniedException", "ValidationException"];

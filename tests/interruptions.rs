@@ -57,7 +57,7 @@ fn a_full_disk_fails_what_is_written_to_it_and_leaves_nothing_there() {
     let vault = Vault::with_tree();
     let Some(disk) = SmallDisk::mount(vault.join("disk")) else { return };
     vault.write("large/a", noise(4 << 20));
-    let home = |arguments: &[&str]| vault.run(&[&["--home", "disk/home"], arguments].concat());
+    let home = |arguments: &[&str]| vault.run(&[&["--home", "disk/home", "--config", "config-of-disk"], arguments].concat());
     let files = || {
         let mut names: Vec<_> = std::fs::read_dir(&disk.path).expect("read").map(|e| e.expect("read").file_name()).collect();
         names.sort();

@@ -160,6 +160,12 @@ impl IdentityFile {
         Self { dir: account_dir.to_owned() }
     }
 
+    /// True if it is there, or cannot be looked for: the account then has had a region.
+    #[must_use]
+    pub fn may_be_there(&self) -> bool {
+        std::fs::symlink_metadata(self.path()).map_or_else(|error| error.kind() != std::io::ErrorKind::NotFound, |_| true)
+    }
+
     fn path(&self) -> PathBuf {
         self.dir.join(FILE)
     }

@@ -40,15 +40,21 @@ pub(super) struct KeyToOpen {
 }
 
 /// A blob names material that a multi-Region key has not got here: a related key made it, or nobody did.
-fn lacking(arn: &KeyArn, key_material_id: &str, related: &RelatedKeys) -> Fault {
+fn lacking(arn: &KeyArn, key_material_id: &str, related: &RelatedKeys, brings_in_line: bool) -> Fault {
     let (of_what, regions) = match related.primary == *arn.region() {
         true => ("replicas", related.regions.keys().map(Region::as_str).collect::<Vec<_>>().join("' or '")),
         false => ("primary", related.primary.to_string()),
     };
     let text = format!("{arn} is without the key material '{key_material_id}': it is behind its {of_what}, or the blob is altered.");
-    let hint = format!(
-        "repeat it: where the key store of '{regions}' can be opened, this command has brought the key in line as it ended, and the next one does"
-    );
+    let hint = match brings_in_line {
+        true => format!(
+            "repeat it: where the key store of '{regions}' can be opened, this command has brought the key in line as it ended, and the next one does"
+        ),
+        // Neither another account's command nor one that may not write does it.
+        false => {
+            format!("it is brought in line by the next command of its own account in '{}' that may write to the key store", arn.region())
+        }
+    };
     Fault::new(Code::KmsInvalidState, text).with_hint(hint)
 }
 
@@ -149,7 +155,8 @@ impl Call<'_> {
             && key.is_multi_region
         {
             self.note_lacking(&found.id);
-            return Err(lacking(&found.arn, &key_material_id, related));
+            let brings_in_line = !self.is_from_another_account() && !self.session.is_read_only();
+            return Err(lacking(&found.arn, &key_material_id, related, brings_in_line));
         }
         let Some(record) = record else {
             return Err(Fault::invalid_ciphertext().with_hint(format!("this key has no material '{key_material_id}' here")));

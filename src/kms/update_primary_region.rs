@@ -93,7 +93,10 @@ pub fn take_over_primary(
         let known = related_of(key, &here);
         let former = known.primary.clone();
         if is_there(&former, &found.id) {
-            let hint = format!("'snapseal --region {former} kms update-primary-region' makes the replica the primary with it");
+            let hint = format!(
+                "'snapseal --region {former} kms update-primary-region' makes the replica the primary with it; a key store that does not open is not lost: \
+                 it is one only when it is gone, or was put aside"
+            );
             return Err(invalid_state(&found.arn, &format!("a replica of a primary that is not lost, in '{former}'")).with_hint(hint));
         }
         call.add_data(json!({"formerPrimaryRegion": former}));

@@ -109,8 +109,8 @@ fn take_over(
     }
     let is_there = |former: &Region, key_id: &str| match open_in_passing(former, around) {
         Ok(store) => store.last_seen().keys.contains_key(key_id),
-        // Somebody uses it at this moment.
-        Err(error) => error.class == Class::InTheWay,
+        // Lost is what is not there. What is shut, damaged, in use or in others' hands is no proof of that.
+        Err(error) => !matches!(error.code.as_str(), "KeyStoreNotFound" | "RegionUnavailable"),
     };
     let former = take_over_primary(kms, &args.key_id, is_there, caller, now)?;
     ui.warning(&format!(
@@ -129,7 +129,8 @@ fn open_in_passing(region: &Region, around: Surroundings<'_>) -> Result<Store, E
 /// Brings related keys in line whose key stores can be opened without asking, each store opened once, and warns of those that stay behind. The command itself is done: what
 /// goes wrong here fails nothing, and is tried again by the next one.
 pub(in crate::cli) fn catch_up(kms: &mut Kms, around: Surroundings<'_>, caller: &Caller, ui: &Ui<'_>, now: Timestamp) {
-    if kms.has_crossed() {
+    // Where nothing may be written nothing is brought in line, and the records outside are those of one store.
+    if kms.has_crossed() || around.globals.audit_to.is_some() {
         return;
     }
     let mut by_region: BTreeMap<Region, Vec<OutOfLine>> = BTreeMap::new();

@@ -94,15 +94,31 @@ impl Place {
 
     /// A sibling as [`open_sibling`](Self::open_sibling) finds it, and the account's lock. In this order: who changes principals holds a store's
     /// lock while waiting for the account's, and the two would wait for each other.
-    fn open_sibling_and_lock(&self, globals: &Globals) -> Result<(Option<Store>, AccountLock), Error> {
+    fn open_sibling_and_lock(&self, making: Making, globals: &Globals) -> Result<(Option<Store>, AccountLock), Error> {
         loop {
             let sibling = self.open_sibling(globals)?;
             let lock = self.identity_file().lock()?;
             // Two first regions made at once would each have an identities key of its own.
             if sibling.is_some() || self.other_regions()?.is_empty() {
+                if sibling.is_none() && making == Making::First {
+                    self.refuse_beside_regions_out_of_sight()?;
+                }
                 return Ok((sibling, lock));
             }
         }
+    }
+
+    /// Principals, or a region's name that leads nowhere now: another region has the key of the account's identities, and is away.
+    fn refuse_beside_regions_out_of_sight(&self) -> Result<(), Error> {
+        let lost = self.names_that_lead_nowhere()?;
+        if lost.is_empty() && !self.identity_file().may_be_there() {
+            return Ok(());
+        }
+        let which = lost.first().map_or_else(String::new, |region| format!(", for instance '{region}'"));
+        let message = format!("account {} has another region{which}, and its key store is not here", self.account);
+        Err(Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(
+            "mount its disk, or say where it is with 'snapseal region add'; 'snapseal init --new' begins without it, and the two will share neither principals nor keys",
+        ))
     }
 
     fn other_regions(&self) -> Result<Vec<Region>, Error> {
@@ -186,7 +202,7 @@ impl Place {
             return Err(Error::new(Class::InTheWay, "AnchorExists", message)
                 .with_hint("bring back the key store that it belongs to, or put the anchor aside"));
         }
-        let (sibling, account_lock) = self.open_sibling_and_lock(globals)?;
+        let (sibling, account_lock) = self.open_sibling_and_lock(making, globals)?;
         let (secret, key_file) = match secret {
             Some(secret) => (secret, None),
             None => self.generated_secret(&mut claim).map(|(secret, path)| (secret, Some(path)))?,

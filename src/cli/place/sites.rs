@@ -84,7 +84,14 @@ impl Place {
         Ok(regions)
     }
 
-    /// The same of all accounts.
+    /// Other regions' names in the account's folder behind which nothing is to be seen: links to disks that are away.
+    pub(in crate::cli) fn names_that_lead_nowhere(&self) -> Result<Vec<Region>, Error> {
+        let names = names_in::<Region>(&self.account_dir)?;
+        let leads_nowhere = |region: &Region| std::fs::metadata(self.account_dir.join(region.as_str())).is_err();
+        Ok(names.into_iter().filter(|region| *region != self.region && leads_nowhere(region)).collect())
+    }
+
+    /// The regions of all accounts.
     pub(in crate::cli) fn all_regions(&self) -> Result<Vec<(AccountId, Region)>, Error> {
         let mut all: Vec<_> = self.config.places().map(|(account, region, _)| (account.clone(), region.clone())).collect();
         let accounts = self.home.join("accounts");

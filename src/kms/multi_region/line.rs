@@ -7,7 +7,7 @@ use serde_json::json;
 use super::accord::{Accord, Side, agree};
 use super::{begin_both, begin_countdown, related_of};
 use crate::base::{Region, Timestamp};
-use crate::keystore::{KeyRecord, KeyState, MaterialRecord, Origin, RelatedKeys, RotationSchedule};
+use crate::keystore::{KeyRecord, KeyState, MaterialRecord, Origin, RelatedKeys, RotationSchedule, Standing};
 use crate::kms::Kms;
 use crate::kms::audit_record::{Operation, Resource};
 use crate::kms::call::Call;
@@ -58,7 +58,9 @@ fn forget(call: &mut Call<'_>, gone: &Call<'_>, key_id: &str) -> Result<(), Faul
     }
     let (here, there, now) = (call.session.region().clone(), gone.session.region().clone(), call.now);
     let is_sound = call.session.require_sound_clock().is_ok();
-    let is_listed = |related: &RelatedKeys| related.primary == here && related.regions.contains_key(&there);
+    // What was given up is looked for until it is found; another store in its place says nothing of it.
+    let is_awaited = |related: &RelatedKeys| related.regions.get(&there).is_some_and(|standing| *standing != Standing::Lost);
+    let is_listed = |related: &RelatedKeys| related.primary == here && is_awaited(related);
     let is_known = call.session.state().keys.get(key_id).and_then(|key| key.related.as_ref()).is_some_and(is_listed);
     if !is_known || !is_sound {
         return Ok(());
