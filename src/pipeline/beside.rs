@@ -123,6 +123,10 @@ pub fn beside<T: Send, E: Send, R>(
         let outcome = body(&beside);
         // What goes wrong beside is why the caller was stopped, or would have been.
         beside.settle()?;
+        if outcome.is_ok() && progress.has_failed() {
+            // The caller was told, and went on; nothing that it handed in since was done.
+            return Err(as_error(io::Error::other("work on another thread had failed")));
+        }
         outcome
     })
 }
@@ -180,6 +184,22 @@ mod tests {
             let late = beside(threads(n), fail, |error| error, |beside| beside.hand_in(7));
             assert_eq!(late.expect_err("it failed").to_string(), "seven");
         }
+    }
+
+    #[test]
+    fn an_error_that_the_caller_passes_over_is_one_all_the_same() {
+        let fail = |number: u64| if number == 7 { Err(io::Error::other("seven")) } else { Ok(()) };
+        let outcome = beside(
+            threads(2),
+            fail,
+            |error| error,
+            |beside| {
+                beside.hand_in(7)?;
+                let _ = beside.settle();
+                beside.hand_in(8)
+            },
+        );
+        assert!(outcome.is_err(), "the second was never done");
     }
 
     #[test]

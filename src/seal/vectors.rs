@@ -1,6 +1,7 @@
 //! The public Wycheproof vectors for Cobblestone-256 through all three faces, and the laws of streams.
 
 use std::io::{self, Cursor, Read, Write};
+use std::sync::Mutex;
 
 use sha2::Digest as _;
 use wycheproof::chunked_encryption::{Test, TestFlag, TestName, TestSet};
@@ -236,6 +237,53 @@ fn a_source_that_breaks_off_gives_first_what_it_had() {
             let altered = OpenError::NotAuthentic { index: whole as u64 * 16 };
             assert_eq!(error.get_ref().and_then(|e| e.downcast_ref()), Some(&altered));
         }
+    }
+}
+
+/// What is sealed once must not be sealed again: in place, under the same nonce, that would give the plaintext back.
+#[test]
+fn nothing_is_written_after_a_write_that_failed() {
+    use crate::crypto::aead::tests::{NonceLog, SEALED_NONCES};
+    let key = SecretKey::from_bytes([9; 32]);
+    let plain = [0x5a; CHUNK_LEN];
+    for n in [1, 3] {
+        for fails_at in 1..12 {
+            SEALED_NONCES.with(NonceLog::take);
+            let out = Mutex::new(Vec::new());
+            let inner = FailsOnce { out: &out, left: fails_at };
+            let mut writer = SealWriter::start(inner, &key, b"c").expect("the header is written").on_threads(threads(n));
+            let failed = (0..400).any(|_| writer.write_all(&plain).is_err());
+            assert!(failed, "{n} threads, write {fails_at}");
+            assert!(writer.write(&plain).is_err() && writer.flush().is_err());
+            let written = out.lock().expect("no panic").len();
+            assert!(writer.finish().is_err());
+            let out = out.lock().expect("no panic");
+            assert!(out.len() == written && !out.windows(64).any(|bytes| bytes == &plain[..64]));
+            let nonces = SEALED_NONCES.with(NonceLog::take);
+            assert_eq!(nonces.iter().collect::<std::collections::HashSet<_>>().len(), nonces.len(), "a nonce was used twice");
+        }
+    }
+}
+
+/// Takes some writes, refuses one, and would take more.
+struct FailsOnce<'a> {
+    out: &'a Mutex<Vec<u8>>,
+    left: usize,
+}
+
+impl Write for FailsOnce<'_> {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        let is_it = self.left == 0;
+        self.left = self.left.wrapping_sub(1);
+        if is_it {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.out.lock().expect("no panic").extend_from_slice(buf);
+        Ok(buf.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -29,6 +29,8 @@ pub struct SealWriter<W: Write> {
     crew: Option<Crew<Batch>>,
     /// Buffers to be used again.
     spare: Vec<Batch>,
+    /// True during a step, and ever after one that failed: what was sealed once must not be sealed again.
+    has_failed: bool,
 }
 
 impl<W: Write> SealWriter<W> {
@@ -53,6 +55,7 @@ impl<W: Write> SealWriter<W> {
             threads: NonZeroUsize::MIN,
             crew: None,
             spare: Vec::new(),
+            has_failed: false,
         })
     }
 
@@ -65,13 +68,54 @@ impl<W: Write> SealWriter<W> {
     /// Seals the last chunk, shorter than all before it and possibly empty, and gives the inner writer back.
     ///
     /// # Errors
-    /// Those of writing.
+    /// Those of writing; an error of any earlier step.
     pub fn finish(mut self) -> io::Result<W> {
-        self.end_chunk()?;
+        self.step(|this| {
+            this.end_chunk()?;
+            this.write_all_under_way()?;
+            this.batch.seal(&this.chunks);
+            this.inner.write_all(&this.batch.bytes)
+        })?;
+        Ok(self.inner)
+    }
+
+    /// Does something that must not be tried again once it has failed.
+    fn step<T>(&mut self, act: impl FnOnce(&mut Self) -> io::Result<T>) -> io::Result<T> {
+        if std::mem::replace(&mut self.has_failed, true) {
+            return Err(io::Error::other("sealing has failed before"));
+        }
+        let done = act(self)?;
+        self.has_failed = false;
+        Ok(done)
+    }
+
+    fn take_in(&mut self, buf: &[u8]) -> io::Result<usize> {
+        if self.batch.bytes.capacity() < BATCH_LEN {
+            // At once, since growing would leave copies of the plaintext behind.
+            let missing = BATCH_LEN - self.batch.bytes.len();
+            self.batch.bytes.reserve_exact(missing);
+        }
+        let room = CHUNK_LEN - (self.batch.bytes.len() - self.open_from);
+        let taken = room.min(buf.len());
+        self.batch.bytes.extend_from_slice(&buf[..taken]);
+        if taken == room {
+            self.end_chunk()?;
+            if self.batch.bytes.len() >= BATCH_LEN {
+                self.send_batch()?;
+            }
+        }
+        Ok(taken)
+    }
+
+    fn send_on(&mut self) -> io::Result<()> {
         self.write_all_under_way()?;
+        let open = zeroize::Zeroizing::new(self.batch.bytes.split_off(self.open_from));
         self.batch.seal(&self.chunks);
         self.inner.write_all(&self.batch.bytes)?;
-        Ok(self.inner)
+        self.batch.bytes.clear();
+        self.batch.bytes.extend_from_slice(&open);
+        (self.batch.first, self.open_from) = (self.index, 0);
+        self.inner.flush()
     }
 
     /// Makes room for the tag of the chunk being filled, and begins the next.
@@ -124,33 +168,13 @@ impl<W: Write> SealWriter<W> {
 }
 
 impl<W: Write> Write for SealWriter<W> {
+    /// After an error every further call fails.
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        if self.batch.bytes.capacity() < BATCH_LEN {
-            // At once, since growing would leave copies of the plaintext behind.
-            let missing = BATCH_LEN - self.batch.bytes.len();
-            self.batch.bytes.reserve_exact(missing);
-        }
-        let room = CHUNK_LEN - (self.batch.bytes.len() - self.open_from);
-        let taken = room.min(buf.len());
-        self.batch.bytes.extend_from_slice(&buf[..taken]);
-        if taken == room {
-            self.end_chunk()?;
-            if self.batch.bytes.len() >= BATCH_LEN {
-                self.send_batch()?;
-            }
-        }
-        Ok(taken)
+        self.step(|this| this.take_in(buf))
     }
 
     /// Sends on what is whole; a chunk that is being filled stays, since only the last may be short.
     fn flush(&mut self) -> io::Result<()> {
-        self.write_all_under_way()?;
-        let open = zeroize::Zeroizing::new(self.batch.bytes.split_off(self.open_from));
-        self.batch.seal(&self.chunks);
-        self.inner.write_all(&self.batch.bytes)?;
-        self.batch.bytes.clear();
-        self.batch.bytes.extend_from_slice(&open);
-        (self.batch.first, self.open_from) = (self.index, 0);
-        self.inner.flush()
+        self.step(Self::send_on)
     }
 }

@@ -75,8 +75,11 @@ impl<'a> DirStack<'a> {
             let Some((handle, before)) = open_child(parent, name, missing, path, is_fresh, hands)? else { return Ok(None) };
             self.levels.push(Level { name: name.to_vec(), handle: Some(OpenDir::new(handle)), entry: None, before });
             if let Some(far) = self.levels.len().checked_sub(MAX_OPEN + 1) {
-                // One that others are at work in is given its looks by them, and stays.
-                self.levels[far].handle.take_if(|handle| Arc::strong_count(handle) == 1);
+                // Nobody comes by here again; when all is settled, no job holds it.
+                if self.levels[far].handle.as_ref().is_some_and(|handle| Arc::strong_count(handle) > 1) {
+                    self.hands.settle()?;
+                }
+                self.levels[far].handle = None;
             }
         }
         self.handle_at(names.len()).map(Some).map_err(|errno| target_error("open", path, errno.into()))

@@ -26,12 +26,14 @@ use crate::pipeline::{Beside, BufferPool};
 
 /// Greatest content of a file that is handed over whole, headers and all, in bytes.
 pub(super) const SMALL_FILE: u64 = 128 << 10;
-/// What one job holds at most, if it holds more than one file: bytes, files, and directories, whose handles it keeps open.
+/// What one job holds at most, if it holds more than one file: bytes (of content, names and attributes), files, and directories, whose
+/// handles it keeps open.
 const JOB_BYTES: usize = 256 << 10;
 const JOB_FILES: usize = if cfg!(test) { 3 } else { 64 };
 const JOB_DIRS: usize = 16;
 /// How many names may be handed over before they are waited for, which bounds what is remembered of them.
 const MAX_NAMES: usize = 8192;
+const MAX_NAMES_LEN: usize = 1 << 20;
 
 /// A directory on the way, open.
 #[derive(Debug)]
@@ -120,6 +122,8 @@ pub(super) struct Files {
     files: Vec<SmallFile>,
     /// The content of all of them.
     bytes: Vec<u8>,
+    /// What all of it takes up, in bytes, names and attributes included.
+    weight: usize,
     /// How many directories are kept open for them, at most.
     dirs: usize,
 }
@@ -158,7 +162,8 @@ impl SmallFile {
         let Self { dir, name, entry, content } = self;
         let place = dir.as_ref().map_or(root, |dir| dir.as_fd());
         let file = create(place, OsStr::from_bytes(&name), 0o600).map_err(|errno| match errno {
-            // The name was free, and nothing of this run has taken it.
+            // The name was free. Where the file system takes two names for one, another file of this run may have it: which of the two came last
+            // is not known here.
             Errno::EXIST => UnpackError::InTheWay { path: escape_name(&entry.path) },
             errno => target_error("create", &entry.path, errno.into()),
         })?;
@@ -183,6 +188,7 @@ struct Waiting {
     files: Files,
     /// Paths in the target of files that are being made.
     names: HashSet<Vec<u8>>,
+    names_len: usize,
     has_pieces: bool,
 }
 
@@ -213,6 +219,7 @@ impl<'a> Hands<'a> {
         self.beside.settle()?;
         let mut waiting = self.waiting.borrow_mut();
         waiting.names.clear();
+        waiting.names_len = 0;
         waiting.has_pieces = false;
         Ok(())
     }
@@ -228,19 +235,23 @@ impl<'a> Hands<'a> {
         let len = usize::try_from(entry.size).expect("a small file");
         let (is_full, has_many_names) = {
             let mut waiting = self.waiting.borrow_mut();
-            let Waiting { files: Files { files, bytes, dirs }, names, .. } = &mut *waiting;
+            let Waiting { files: Files { files, bytes, weight, dirs }, names, names_len, .. } = &mut *waiting;
             if bytes.capacity() == 0 {
                 *bytes = self.pool.take();
             }
             let start = bytes.len();
             bytes.resize(start + len, 0);
             read(&mut bytes[start..])?;
+            *weight +=
+                len + path.len() + entry.path.len() + entry.xattrs.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
             let is_another = |last: &SmallFile| last.dir.as_ref().map(Arc::as_ptr) != dir.as_ref().map(Arc::as_ptr);
             *dirs += usize::from(files.last().is_none_or(is_another));
             let name_at = path.iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
             files.push(SmallFile { dir, name: path[name_at..].to_vec(), entry, content: start..start + len });
+            *names_len += path.len();
             names.insert(path);
-            (bytes.len() >= JOB_BYTES || files.len() >= JOB_FILES || *dirs >= JOB_DIRS, names.len() >= MAX_NAMES)
+            let is_full = *weight >= JOB_BYTES || files.len() >= JOB_FILES || *dirs >= JOB_DIRS;
+            (is_full, names.len() >= MAX_NAMES || *names_len >= MAX_NAMES_LEN)
         };
         match (is_full, has_many_names) {
             (_, true) => self.settle(),

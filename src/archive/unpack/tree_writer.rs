@@ -97,8 +97,9 @@ impl<'a> TreeWriter<'a> {
             return self.place_root(entry);
         };
         let full = path.names().join(&b'/');
-        // Of duplicates the last wins, and a link needs its file.
-        if self.hands.are_at(&full) || entry.kind == EntryKind::Hardlink {
+        // Of duplicates the last wins, and a link needs its file; what goes wrong elsewhere is not to be taken for a device that could not be made.
+        let waits = matches!(entry.kind, EntryKind::Hardlink | EntryKind::Char | EntryKind::Block);
+        if self.hands.are_at(&full) || waits {
             self.hands.settle()?;
         }
         match entry.kind {

@@ -132,3 +132,29 @@ fn directories_get_their_times_after_all_that_is_in_them() {
         }
     }
 }
+
+/// Handles of directories far up are given up and opened again; what is in them, and their times, do not suffer.
+#[test]
+fn a_deep_tree_keeps_its_files_and_times() {
+    let name = |depth: usize| vec!["d"; depth].join("/");
+    let mut tar = TarBuilder::new();
+    let long = |tar: TarBuilder, path: &str, flag: u8, data: &[u8]| {
+        let fields = Fields { mtime: 1_600_000_000 + path.len() as u64, ..Fields::new(b"x", flag) };
+        tar.pax(&[("path", path.as_bytes())]).entry(&fields, data)
+    };
+    for depth in 1..=200 {
+        tar = long(tar, &name(depth), b'5', b"");
+        for file in ["a", "b", "c"] {
+            tar = long(tar, &format!("{}/{file}", name(depth)), b'0', format!("{depth}{file}").as_bytes());
+        }
+    }
+    let dir = tempfile::tempdir().expect("a folder");
+    extract(&tar.end(), 4, dir.path()).expect("extracted");
+    for depth in 1..=200 {
+        let path = dir.path().join(name(depth));
+        assert_eq!(fs::metadata(&path).expect("there").mtime(), 1_600_000_000 + name(depth).len() as i64, "{depth}");
+        for file in ["a", "b", "c"] {
+            assert_eq!(fs::read_to_string(path.join(file)).expect("read"), format!("{depth}{file}"));
+        }
+    }
+}
