@@ -383,7 +383,9 @@ fn an_addition_that_is_stopped_anywhere_left_nothing_or_what_the_next_one_finish
         let outcome = run_to(vault, point, &arguments);
         let written = config(vault);
         let is_told = written.contains("[place.");
-        if outcome.is_orderly {
+        // The standard library panics where a directory does not close: what marks an unfinished store then stays for the next run.
+        let has_panicked = outcome.code == 101;
+        if outcome.is_orderly && !has_panicked {
             assert_eq!(left(vault), [""; 0].map(PathBuf::from));
         }
         assert!(written.starts_with("# mine\nregion = 'us-east-1'\n"), "{written}");
