@@ -12,7 +12,7 @@ use rustix::fs::{AtFlags, CWD, Mode, OFlags, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
 use super::atomic_file::{TEMP_PREFIX, TEMP_SUFFIX, is_older_than_a_moment};
-use super::fs::{LockMode, lock_open_file, parent_of, sync_dir};
+use super::fs::{LockMode, lock_open_file, names_in, parent_of, sync_dir};
 
 /// A folder being filled beside its target; dropped before [`commit`](Self::commit), it goes with all that is in it.
 #[derive(Debug)]
@@ -109,17 +109,16 @@ fn open_folder(path: &Path) -> io::Result<File> {
 /// Removes the folders in `dir` that bear a temporary name of ours, belong to this user, and that nobody is at work in. What is
 /// in them is never looked at.
 fn remove_stale_dirs(dir: &Path) {
-    let Ok(entries) = std::fs::read_dir(dir) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
+    for name in names_in(dir).unwrap_or_default() {
+        let path = dir.join(&name);
         let is_ours = name.to_str().is_some_and(|n| n.starts_with(TEMP_PREFIX) && n.ends_with(TEMP_SUFFIX));
-        if !is_ours || !entry.file_type().is_ok_and(|t| t.is_dir()) {
+        if !is_ours || !std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_dir()) {
             continue;
         }
-        let Ok(dir) = open_folder(&entry.path()) else { continue };
+        let Ok(dir) = open_folder(&path) else { continue };
         let is_mine = dir.metadata().is_ok_and(|meta| meta.uid() == rustix::process::geteuid().as_raw());
         if is_mine && is_older_than_a_moment(&dir) && lock_open_file(&dir, LockMode::Exclusive, Duration::ZERO).is_ok() {
-            remove_tree(&entry.path(), &dir);
+            remove_tree(&path, &dir);
         }
     }
 }

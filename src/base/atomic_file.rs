@@ -9,7 +9,7 @@ use std::time::Duration;
 use rustix::fs::OFlags;
 use tempfile::NamedTempFile;
 
-use super::fs::{LockMode, lock_open_file, parent_of, sync_dir};
+use super::fs::{LockMode, lock_open_file, names_in, parent_of, sync_dir};
 
 /// Temporary names begin and end like this, so that a later run knows them for what they are.
 pub(super) const TEMP_PREFIX: &str = ".snapseal-";
@@ -100,17 +100,17 @@ impl Write for AtomicFile {
 /// Removes temporary files in `dir` that nobody is writing any more. Their content is never looked at. Failing to tidy up
 /// is no reason to fail.
 pub fn remove_stale_temps(dir: &Path) {
-    let Ok(entries) = std::fs::read_dir(dir) else { return };
-    for entry in entries.flatten() {
-        if !is_temporary(&entry.file_name()) || !entry.file_type().is_ok_and(|t| t.is_file()) {
+    for name in names_in(dir).unwrap_or_default() {
+        let path = dir.join(&name);
+        if !is_temporary(&name) || !std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file()) {
             continue;
         }
         // A link or a pipe may have taken the name meanwhile.
         let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-        let Ok(file) = OpenOptions::new().read(true).custom_flags(flags.bits() as i32).open(entry.path()) else { continue };
+        let Ok(file) = OpenOptions::new().read(true).custom_flags(flags.bits() as i32).open(&path) else { continue };
         // The age first: a lock taken on a fresh file for a look would be in its writer's way.
         if is_older_than_a_moment(&file) && lock_open_file(&file, LockMode::Exclusive, Duration::ZERO).is_ok() {
-            let _ = std::fs::remove_file(entry.path());
+            let _ = std::fs::remove_file(&path);
         }
     }
 }

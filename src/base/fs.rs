@@ -1,13 +1,15 @@
 //! Small file-system habits: locks, directory fsync, owner-only files.
 
-use std::fs::{File, OpenOptions};
+use std::ffi::{OsStr, OsString};
+use std::fs::{File, FileType, OpenOptions};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::fs::{FlockOperation, OFlags};
+use rustix::fs::{Dir, FlockOperation, OFlags};
 
 /// Makes what was renamed, linked or removed in `dir` survive a power loss.
 ///
@@ -15,6 +17,35 @@ use rustix::fs::{FlockOperation, OFlags};
 /// Those of opening and syncing the directory; a failed fsync is final and must not be tried again (F-31).
 pub fn sync_dir(dir: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()
+}
+
+/// The names in a folder, in no order. The standard library's own listing panics where a folder does not close, as on a network that fails.
+///
+/// # Errors
+/// Those of opening and reading the folder.
+pub fn names_in(dir: &Path) -> io::Result<Vec<OsString>> {
+    let folder = OpenOptions::new().read(true).custom_flags(OFlags::DIRECTORY.bits().cast_signed()).open(dir)?;
+    let mut names = Vec::new();
+    for entry in Dir::new(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_bytes();
+        if !matches!(name, b"." | b"..") {
+            names.push(OsStr::from_bytes(name).to_owned());
+        }
+    }
+    Ok(names)
+}
+
+/// What stands under a name, no link followed; `None` if it has gone.
+///
+/// # Errors
+/// Those of looking.
+pub fn kind_at(path: &Path) -> io::Result<Option<FileType>> {
+    match std::fs::symlink_metadata(path) {
+        Ok(meta) => Ok(Some(meta.file_type())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The folder a path stands in; `.` for a bare name.

@@ -5,6 +5,7 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use crate::base::fs::names_in;
 use crate::base::{AccountId, Region, SnapshotArn, SnapshotId, Timestamp, Watch};
 use crate::catalog::{Catalog, CatalogError, LOCK_PATIENCE, Place};
 use crate::crypto::SecretKey;
@@ -175,16 +176,11 @@ impl RegionFolder {
     /// # Errors
     /// Those of listing the folder.
     pub fn archives(&self) -> io::Result<Vec<SnapshotId>> {
-        let entries = match std::fs::read_dir(self.snapshots_dir()) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(error),
-        };
-        let mut ids = Vec::new();
-        for entry in entries {
-            ids.extend(id_of_archive(&entry?.file_name()));
+        match names_in(&self.snapshots_dir()) {
+            Ok(names) => Ok(names.iter().filter_map(|name| id_of_archive(name)).collect()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
         }
-        Ok(ids)
     }
 
     /// Reads the catalog.

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Place, Site};
+use crate::base::fs::names_in;
 use crate::base::{AccountId, Class, Region};
 use crate::error::Error;
 
@@ -56,7 +57,7 @@ impl Place {
 
     /// The folders of keys, archives and catalogs. Each may be a link to another disk.
     pub(in crate::cli) fn private_dirs(&self) -> Vec<PathBuf> {
-        let inside = |dir: &Path| std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect::<Vec<_>>();
+        let inside = |dir: &Path| names_in(dir).unwrap_or_default().iter().map(|name| dir.join(name)).collect::<Vec<_>>();
         let accounts = self.home.join("accounts");
         let mut dirs = vec![accounts.clone(), self.config.dir().join("keys")];
         let mut regions: Vec<PathBuf> = self.config.places().map(|(_, _, path)| path.to_owned()).collect();
@@ -86,7 +87,7 @@ impl Place {
 
     /// Other regions' names in the account's folder behind which nothing is to be seen: links to disks that are away.
     pub(in crate::cli) fn names_that_lead_nowhere(&self) -> Result<Vec<Region>, Error> {
-        let names = names_in::<Region>(&self.account_dir)?;
+        let names = well_formed_names_in::<Region>(&self.account_dir)?;
         let leads_nowhere = |region: &Region| std::fs::metadata(self.account_dir.join(region.as_str())).is_err();
         Ok(names.into_iter().filter(|region| *region != self.region && leads_nowhere(region)).collect())
     }
@@ -95,7 +96,7 @@ impl Place {
     pub(in crate::cli) fn all_regions(&self) -> Result<Vec<(AccountId, Region)>, Error> {
         let mut all: Vec<_> = self.config.places().map(|(account, region, _)| (account.clone(), region.clone())).collect();
         let accounts = self.home.join("accounts");
-        for account in names_in::<AccountId>(&accounts)? {
+        for account in well_formed_names_in::<AccountId>(&accounts)? {
             let regions = regions_in(&accounts.join(account.as_str()))?;
             all.extend(regions.into_iter().map(|region| (account.clone(), region)));
         }
@@ -124,7 +125,7 @@ impl Place {
             let (account, region) = name.strip_suffix(".key")?.split_once('-')?;
             Some((account.parse().ok()?, region.parse().ok()?))
         };
-        Ok(names_in::<String>(&self.config.dir().join("keys"))?.iter().filter_map(|name| place(name)).collect())
+        Ok(well_formed_names_in::<String>(&self.config.dir().join("keys"))?.iter().filter_map(|name| place(name)).collect())
     }
 
     /// Where the region would lie in the home.
@@ -155,16 +156,15 @@ impl Place {
 
 /// The regions with a key store in an account's folder.
 fn regions_in(account_dir: &Path) -> Result<Vec<Region>, Error> {
-    let names = names_in::<Region>(account_dir)?;
+    let names = well_formed_names_in::<Region>(account_dir)?;
     Ok(names.into_iter().filter(|region| account_dir.join(region.as_str()).join("keystore").is_dir()).collect())
 }
 
 /// The names in a folder that are well-formed; a folder that is not there has none.
-fn names_in<T: std::str::FromStr>(dir: &Path) -> Result<Vec<T>, Error> {
-    let entries = match std::fs::read_dir(dir) {
-        Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(Vec::new()),
-        Err(error) => return Err(Error::io("list", dir, &error)),
-    };
-    Ok(entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect())
+fn well_formed_names_in<T: std::str::FromStr>(dir: &Path) -> Result<Vec<T>, Error> {
+    match names_in(dir) {
+        Ok(names) => Ok(names.iter().filter_map(|name| name.to_str()?.parse().ok()).collect()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(Vec::new()),
+        Err(error) => Err(Error::io("list", dir, &error)),
+    }
 }

@@ -14,6 +14,7 @@ use super::super::secrets::{Source, ask_passphrase, ask_twice};
 use super::super::ui::{Output, Ui};
 use super::Shown;
 use crate::base::encoding::{escape_name, to_hex};
+use crate::base::fs::names_in;
 use crate::base::{Class, Region, Timestamp};
 use crate::error::Error;
 use crate::keystore::{Opening, Store};
@@ -192,8 +193,7 @@ fn remembered(globals: &Globals, place: &Place) -> Result<Source, Error> {
 fn warn_of_company(dir: &Path, globals: &Globals, known: &Place, ui: &Ui<'_>) {
     let is_usual =
         |name: &str| matches!(name, "keystore" | "snapshots" | "lost+found") || name.starts_with("CATALOG") || name.starts_with('.');
-    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
-    if entries.into_iter().any(|entry| !entry.file_name().to_str().is_some_and(is_usual)) {
+    if names_in(dir).unwrap_or_default().iter().any(|name| !name.to_str().is_some_and(is_usual)) {
         let shown = escape_name(dir.as_os_str().as_encoded_bytes());
         ui.warning(&format!("'{shown}' holds other things, and from now on nothing that lies there comes into a snapshot: a folder for the region alone would be better"));
     }

@@ -11,6 +11,7 @@ use rustix::fs::OFlags;
 use super::looked::{SourceKind, kind_of};
 use crate::base::atomic_file::is_temporary;
 use crate::base::encoding::escape_name;
+use crate::base::fs::{kind_at, names_in};
 use crate::base::{Class, SnapshotId};
 use crate::error::Error;
 use crate::format::Suite;
@@ -66,11 +67,11 @@ pub fn plan_folder(dir: &Path, options: &FolderOptions) -> Result<FolderPlan, Er
     let mut folders = vec![dir.to_owned()];
     while let Some(folder) = folders.pop() {
         let failed = |e: std::io::Error| Error::io("list", &folder, &e);
-        for entry in std::fs::read_dir(&folder).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let (kind, path) = (entry.file_type().map_err(failed)?, entry.path());
+        for file_name in names_in(&folder).map_err(failed)? {
+            let path = folder.join(&file_name);
+            let Some(kind) = kind_at(&path).map_err(failed)? else { continue };
             match kind {
-                _ if is_temporary(&entry.file_name()) => left_out.push((name_below(dir, &path), "it was never finished")),
+                _ if is_temporary(&file_name) => left_out.push((name_below(dir, &path), "it was never finished")),
                 kind if kind.is_file() => files.push(path),
                 kind if kind.is_dir() && options.recursive => folders.push(path),
                 kind if kind.is_dir() => left_out.push((name_below(dir, &path), "it is a folder (--recursive goes into it)")),

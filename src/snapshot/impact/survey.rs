@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Away, Content, Found, Slot, Standing, Which};
 use crate::base::encoding::to_hex;
+use crate::base::fs::{kind_at, names_in};
 use crate::base::{AccountId, KeyArn, Region, SnapshotId};
 use crate::catalog::{Catalog, Presence, Receipt, Record, Suite as ReceiptSuite, reconcile};
 use crate::error::Error;
@@ -127,13 +128,13 @@ fn collect(path: &Path, depth: usize, found: &mut BTreeSet<PathBuf>) -> std::io:
     if depth == MAX_DEPTH {
         return Err(std::io::Error::other("its folders are nested too deep"));
     }
-    for entry in std::fs::read_dir(path)? {
-        let entry = entry?;
-        let kind = entry.file_type()?;
+    for name in names_in(path)? {
+        let path = path.join(name);
+        let Some(kind) = kind_at(&path)? else { continue };
         if kind.is_dir() {
-            collect(&entry.path(), depth + 1, found)?;
-        } else if kind.is_file() && entry.path().extension().is_some_and(|end| end == "snap") {
-            found.insert(entry.path());
+            collect(&path, depth + 1, found)?;
+        } else if kind.is_file() && path.extension().is_some_and(|end| end == "snap") {
+            found.insert(path);
         }
     }
     Ok(())
