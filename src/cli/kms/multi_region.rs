@@ -117,7 +117,7 @@ fn take_over(
         "the key of '{region}' is the primary now, and material that only '{former}' had is not here: what was sealed under it does not open"
     ));
     ui.hint(&format!(
-        "should the key store of '{former}' come back, let a command in '{region}' open it before anything is done with the key there: its key becomes a replica then, and what each of the two has beyond the other both have"
+        "should the key store of '{former}' come back, let a command in '{region}' open it before anything is done with the key there: its key becomes a replica then, and what each of the two has beyond the other both have, imported bytes excepted"
     ));
     Ok(())
 }

@@ -138,8 +138,8 @@ fn outcomes(one: &Call<'_>, other: &Call<'_>, key_id: &str, accord: &Accord) -> 
     let [related_of_one, related_of_other] = accord.related.clone();
     let (mut related_of_lead, mut related_of_follower) =
         if accord.leader == 0 { (related_of_one, related_of_other) } else { (related_of_other, related_of_one) };
-    note_ready(&mut related_of_lead, follower.session.region(), &for_follower);
-    note_ready(&mut related_of_follower, lead.session.region(), &for_lead);
+    note_ready(&mut related_of_lead, follower.session.region(), &for_lead, &for_follower);
+    note_ready(&mut related_of_follower, lead.session.region(), &for_follower, &for_lead);
     if related_of_follower.primary == *lead.session.region() {
         // Of the others the primary knows.
         let others = related_of_lead.ready.iter().filter(|region| *region != follower.session.region());
@@ -156,12 +156,16 @@ fn outcomes(one: &Call<'_>, other: &Call<'_>, key_id: &str, accord: &Accord) -> 
     Ok(if accord.leader == 0 { [for_lead, for_follower] } else { [for_follower, for_lead] })
 }
 
-/// Notes whether `region` has imported what waits for its rotation.
-fn note_ready(related: &mut RelatedKeys, region: &Region, materials: &[MaterialRecord]) {
-    match materials.iter().find(|material| material.awaits_rotation()) {
-        Some(waiting) if waiting.is_usable() => drop(related.ready.insert(region.clone())),
-        Some(_) => drop(related.ready.remove(region)),
-        None => related.ready = BTreeSet::new(),
+/// Notes whether `region`, which holds `theirs`, has imported what waits for its rotation among `own`. It may have it in use already.
+fn note_ready(related: &mut RelatedKeys, region: &Region, own: &[MaterialRecord], theirs: &[MaterialRecord]) {
+    let Some(waiting) = own.iter().find(|material| material.awaits_rotation()) else {
+        related.ready = BTreeSet::new();
+        return;
+    };
+    if theirs.iter().any(|material| material.id == waiting.id && material.is_usable()) {
+        related.ready.insert(region.clone());
+    } else {
+        related.ready.remove(region);
     }
 }
 
@@ -193,7 +197,11 @@ impl Lists {
         fellow: (&Call<'_>, &KeyRecord),
         key_id: &str,
     ) -> Result<Vec<MaterialRecord>, Fault> {
-        let ids = ids.iter().map(|id| (id, false)).chain(self.waiting.iter().map(|id| (id, true)));
+        // One that only this store has waits on, in the place of the leader's: its bytes are somebody's, and go when he deletes them.
+        let is_alone = |material: &&MaterialRecord| material.has_bytes() && self.waiting.as_ref() != Some(&material.id);
+        let alone = own.1.waiting_material().filter(is_alone).filter(|material| !ids.contains(&material.id));
+        let waiting = self.waiting.iter().filter(|_| alone.is_none());
+        let ids = ids.iter().map(|id| (id, false)).chain(waiting.map(|id| (id, true)));
         let mut records = Vec::new();
         for (id, awaits_rotation) in ids {
             let here = own.1.materials.iter().find(|material| material.id == *id);
@@ -209,11 +217,7 @@ impl Lists {
             }
             records.push(record);
         }
-        // One that only this store has waits on: its bytes are somebody's, and go when he deletes them.
-        let is_waiting_alone = self.waiting.is_none();
-        let kept =
-            own.1.waiting_material().filter(|material| is_waiting_alone && material.has_bytes() && !ids_have(&records, &material.id));
-        records.extend(kept.cloned());
+        records.extend(alone.cloned());
         Ok(records)
     }
 }

@@ -550,3 +550,37 @@ fn related_keys_of_imported_material_hold_the_same_and_rotate_once_all_have_it()
     }
     assert_eq!((here.out_of_line(NOW), there.out_of_line(NOW)), (Vec::new(), Vec::new()));
 }
+
+/// two that each have new material of their own keep it when they meet, bytes and all, and neither rotates to what the other lacks.
+#[test]
+fn new_material_that_waits_is_kept_though_the_other_has_its_own() {
+    let mut bench = Bench::new();
+    let request = CreateKey { multi_region: true, origin: Some("EXTERNAL"), ..CreateKey::default() };
+    bench.id = bench.here.create_key(&request, &bench.lab.root_user, NOW).expect("made").key_id;
+    import(&bench.lab, &mut bench.here, &bench.id, 1, None).expect("imported");
+    bench.replicate().expect("replicated");
+    let Bench { lab, here, there, id } = &mut bench;
+    import(lab, there, id, 1, None).expect("imported");
+    let root = lab.root_user.clone();
+    // Each went on without the other: one as the primary, the other in the place of a primary that was thought lost.
+    let of_here = import(lab, here, id, 2, Some("NEW_KEY_MATERIAL")).expect("imported");
+    take_over_primary(there, id, |_, _| false, &root, NOW).expect("taken over");
+    let of_there = import(lab, there, id, 3, Some("NEW_KEY_MATERIAL")).expect("imported");
+    bench.synchronise(NOW);
+    bench.synchronise(NOW);
+    let Bench { here, there, id, .. } = &mut bench;
+    for (kms, own) in [(&mut *here, &of_here), (&mut *there, &of_there)] {
+        let session = kms.store_mut().session(NOW).expect("a session");
+        let key = session.state().keys.get(id.as_str()).expect("the key");
+        let waiting: Vec<_> = key.materials.iter().filter(|material| material.awaits_rotation()).collect();
+        assert!(waiting.len() == 1 && waiting[0].id == *own && waiting[0].has_bytes());
+    }
+    assert_eq!(code(there.rotate_key_on_demand(id, &root, NOW)), Some(Code::KmsInvalidState));
+    // Deleted by who brought it, it makes room for what the primary waits for.
+    here.delete_imported_key_material(id, Some(&of_here), &root, NOW).expect("deleted");
+    bench.synchronise(NOW);
+    import(&bench.lab, &mut bench.here, &bench.id, 3, None).expect("imported");
+    bench.synchronise(NOW);
+    let Bench { there, id, .. } = &mut bench;
+    there.rotate_key_on_demand(id, &root, NOW).expect("both have it");
+}
