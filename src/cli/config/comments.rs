@@ -1,6 +1,6 @@
 //! Comments of `config.toml` that outlive the entry they stand at: what the user wrote is the user's.
 
-use toml_edit::{Decor, DocumentMut, Item, RawString, Table};
+use toml_edit::{Decor, DocumentMut, Item, Key, RawString, Table};
 
 /// Comments without their entry.
 #[derive(Debug, Default)]
@@ -12,16 +12,23 @@ pub(super) struct Comments {
 }
 
 impl Comments {
-    /// The lines of comment above `[TABLE."NAME"]` and above the entries in it.
-    pub(super) fn of(document: &DocumentMut, table: &str, name: &str) -> Self {
+    /// The comments above and beside `[TABLE."NAME"]` and the entries in it, each as a line; of a table that stays, those of the entries `gone`.
+    pub(super) fn of(document: &DocumentMut, table: &str, name: &str, gone: &[&str]) -> Self {
         let outer = document.get(table);
         let Some((key, item)) = outer.and_then(Item::as_table_like).and_then(|outer| outer.get_key_value(name)) else {
             return Self::default();
         };
-        let mut text = lines_of(key.leaf_decor());
-        text.push_str(&item.as_table().map(|table| lines_of(table.decor())).unwrap_or_default());
-        if let Some(inner) = item.as_table_like() {
-            text.extend(inner.iter().filter_map(|(name, _)| inner.get_key_value(name)).map(|(key, _)| lines_of(key.leaf_decor())));
+        let entries: Vec<(&Key, &Item)> =
+            item.as_table_like().map(|inner| inner.iter().filter_map(|(name, _)| inner.get_key_value(name)).collect()).unwrap_or_default();
+        let stays = entries.iter().any(|(key, _)| !gone.contains(&key.get()));
+        let mut text = String::new();
+        if !stays {
+            text.push_str(&lines_of(key.leaf_decor()));
+            text.push_str(&item.as_table().map(|table| lines_of(table.decor())).unwrap_or_default());
+        }
+        for (key, item) in entries.iter().filter(|(key, _)| gone.contains(&key.get())) {
+            text.push_str(&lines_of(key.leaf_decor()));
+            text.push_str(&item.as_value().map(|value| lines_of(value.decor())).unwrap_or_default());
         }
         let position = item.as_table().or_else(|| outer?.as_table()).and_then(Table::position);
         Self { text, position }
@@ -50,10 +57,10 @@ fn raw(text: Option<&RawString>) -> &str {
     text.and_then(RawString::as_str).unwrap_or_default()
 }
 
-/// The lines of comment before something.
+/// The comments before something, and the one behind it on its line.
 fn lines_of(decor: &Decor) -> String {
-    let lines = raw(decor.prefix()).lines().filter(|line| line.trim_start().starts_with('#'));
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let around = raw(decor.prefix()).lines().chain(raw(decor.suffix()).lines().map(str::trim));
+    around.filter(|line| line.trim_start().starts_with('#')).flat_map(|line| [line, "\n"]).collect()
 }
 
 fn positions(table: &Table) -> Vec<isize> {

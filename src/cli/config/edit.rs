@@ -15,6 +15,8 @@ use crate::base::{AccountId, Class, Region};
 use crate::cli::secrets::{Scope, Source};
 use crate::error::Error;
 
+/// What says where a region lies.
+const WHERE: [&str; 2] = ["path", "store-id"];
 /// How long a change waits for another one: two seconds.
 const TRIES: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(50);
@@ -77,16 +79,25 @@ impl Config {
         })
     }
 
-    /// Forgets where a region lies, and how many snapshots it may hold.
+    /// Forgets where a region lies. How many snapshots it may hold stays, if it was said there.
     ///
     /// # Errors
     /// Those of reading and writing the file, which is then as it was.
     pub(in crate::cli) fn remove_place(&self, account: &AccountId, region: &Region) -> Result<(), Error> {
         let scope = scope_of(account, region);
         self.rewrite(Change::Make, |document, _| {
-            let comments = Comments::of(document, "place", &scope);
+            let comments = Comments::of(document, "place", &scope, &WHERE);
             if let Some(places) = document.get_mut("place").and_then(Item::as_table_like_mut) {
-                places.remove(&scope);
+                let place = places.get_mut(&scope).and_then(Item::as_table_like_mut);
+                let has_more = place.is_some_and(|place| {
+                    for name in WHERE {
+                        place.remove(name);
+                    }
+                    !place.is_empty()
+                });
+                if !has_more {
+                    places.remove(&scope);
+                }
             }
             comments.put_back(document);
             Ok(())
@@ -240,12 +251,25 @@ mod tests {
             ),
             (format!("# first\n{inline}"), vec!["# first"]),
             (keys, vec!["# in the cellar"]),
+            (
+                format!(
+                    "[place.\"{ACCOUNT}/eu-west-1\"] # serial 4711\n# by label\npath = '/x' # ask Ann\nstore-id = '{STORE}' # as of May\n"
+                ),
+                vec!["# serial 4711", "# by label", "# ask Ann", "# as of May"],
+            ),
+            (
+                format!(
+                    "# mine\n[place.\"{ACCOUNT}/eu-west-1\"] # serial\npath = '/x' # gone\n# not too many\nsnapshot-quota = 7 # seven\n\n[profile.x]\n"
+                ),
+                vec!["# mine", "[place.", "# serial", "# not too many", "snapshot-quota = 7 # seven", "# gone", "[profile.x]"],
+            ),
         ] {
             let desk = Desk::new(&before);
             let (account, region) = (ACCOUNT.parse().expect("an account"), "eu-west-1".parse().expect("a region"));
             desk.config().remove_place(&account, &region).expect("removed");
             let text = desk.text();
-            assert!(!text.contains("path"), "{text}");
+            assert!(!text.contains("path ="), "{text}");
+            assert_eq!(desk.config().snapshot_quota(&account, &region), before.contains("quota").then_some(7));
             let places = after.iter().map(|line| text.find(line).unwrap_or_else(|| panic!("'{line}' is gone: {text}")));
             assert!(places.is_sorted(), "{text}");
         }
