@@ -298,6 +298,18 @@ fn a_passphrase_is_read_from_an_open_descriptor() {
     vault.script(&format!("{here} --passphrase-fd 9 kms list-keys 9<&-")).fails(8);
 }
 
+/// A key file that is left over from another store keeps nobody from the passphrase.
+#[test]
+fn a_key_file_that_opens_nothing_here_is_passed_over() {
+    let vault = Vault::new();
+    vault.run(&["init"]).succeeds();
+    std::fs::remove_dir_all(vault.region().join("keystore")).expect("removed");
+    vault.script("echo correct horse >pass; \"$0\" --passphrase-file pass init --new").succeeds();
+    vault.script("SNAPSEAL_PASSPHRASE='correct horse' \"$0\" kms list-keys").succeeds();
+    vault.run(&["kms", "list-keys"]).fails(8).stderr_has("no secret was given");
+    vault.script("SNAPSEAL_PASSPHRASE=wrong \"$0\" kms list-keys").fails(8);
+}
+
 /// F-44: what a snapshot is made of is made by a program that has no business with the passphrase; what else is open stays so.
 #[test]
 fn a_command_whose_output_becomes_a_snapshot_cannot_read_the_passphrase_again() {
@@ -311,7 +323,10 @@ fn a_command_whose_output_becomes_a_snapshot_cannot_read_the_passphrase_again() 
     // One that another region's passphrase would have come from, and one that is not open at all.
     let unlock = "--unlock eu-west-1=passphrase-fd:5 --unlock eu-west-2=passphrase-fd:3 --unlock eu-west-3=passphrase-fd:9";
     vault.script(&format!("{here} {unlock} create u {reads} 3<file 4<other 5<file")).succeeds();
-    for id in ["s", "t", "u"] {
+    // By a path that names one.
+    vault.script(&format!("{here} --passphrase-file /dev/fd/3 create v {reads} 3<file 4<other")).succeeds();
+    vault.script(&format!("SNAPSEAL_PASSPHRASE_FILE=/proc/self/fd/3 {here} create w {reads} 3<file 4<other")).succeeds();
+    for id in ["s", "t", "u", "v", "w"] {
         vault.script(&format!("{here} --passphrase-fd 3 restore {id} --to-stream {id} 3<file")).succeeds();
         assert_eq!(std::fs::read_to_string(vault.join(id)).expect("read"), "other\n", "{id}");
     }

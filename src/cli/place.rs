@@ -19,7 +19,7 @@ use super::ui::{Format, Manner, Ui};
 use crate::base::{AccountId, Class, Region, Timestamp};
 use crate::crypto::SecretBytes;
 use crate::error::Error;
-use crate::keystore::{IdentityFile, Opening, Purpose, Secret, Store};
+use crate::keystore::{IdentityFile, Opening, Purpose, Secret, Store, UnlockerKind};
 
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
@@ -272,13 +272,11 @@ impl Globals {
         Ok(paths)
     }
 
-    /// The descriptors that passphrases come from, of whatever region.
+    /// The descriptors that secrets come from, of whatever region, by their numbers or by a path that names one.
     pub(super) fn secret_descriptors(&self) -> Vec<u32> {
-        let flagged = self.unlock.iter().filter_map(|unlock| match unlock.source {
-            Source::PassphraseFd(number) => Some(number),
-            _ => None,
-        });
-        flagged.chain(self.passphrase_fd).chain(secrets::descriptors_in_environment(std::env::vars_os())).collect()
+        let flagged = self.unlock.iter().filter_map(|unlock| unlock.source.descriptor());
+        let files = self.key_file.iter().chain(&self.passphrase_file).filter_map(|path| secrets::descriptor_of(path));
+        flagged.chain(self.passphrase_fd).chain(files).chain(secrets::descriptors_in_environment(std::env::vars_os())).collect()
     }
 
     /// What may be written to key stores.
@@ -380,6 +378,12 @@ impl Place {
         Error::new(Class::NotFound, "KeyStoreNotFound", message).with_hint(hint)
     }
 
+    /// False where the store says that no key file opens it: one that lies there is left over from another store, and somebody is asked.
+    fn takes_key_files(&self) -> bool {
+        let status = Store::public_status(&self.keystore_dir());
+        status.map_or(true, |status| status.unlockers.iter().any(|unlocker| unlocker.kind == UnlockerKind::KeyFile))
+    }
+
     /// What opens the key store: the secret given, else the default key file, else a passphrase asked for, else the environment's.
     pub(super) fn secret(&self, globals: &Globals, ui: &Ui<'_>) -> Result<Secret, Error> {
         self.require_there()?;
@@ -397,7 +401,7 @@ impl Place {
 
     fn usual_secret(&self, ui: &Ui<'_>) -> Result<Secret, Error> {
         let key_file = self.default_key_file();
-        if std::fs::symlink_metadata(&key_file).is_ok() {
+        if std::fs::symlink_metadata(&key_file).is_ok() && self.takes_key_files() {
             return read_key_file(&key_file);
         }
         if let Some(secret) = ask_passphrase(&format!("Passphrase for account {} in {}: ", self.account, self.region))? {

@@ -126,7 +126,16 @@ pub(super) fn files_in_environment(variables: impl Iterator<Item = (OsString, Os
 
 /// All descriptors that it names for them.
 pub(super) fn descriptors_in_environment(variables: impl Iterator<Item = (OsString, OsString)>) -> Vec<u32> {
-    named_in_environment(&["SNAPSEAL_PASSPHRASE_FD"], variables).filter_map(|number| number.to_str()?.parse().ok()).collect()
+    let kinds = &["SNAPSEAL_PASSPHRASE_FD", "SNAPSEAL_PASSPHRASE_FILE", "SNAPSEAL_KEY_FILE"];
+    let number_of = |text: OsString| text.to_str().and_then(|text| text.parse().ok()).or_else(|| descriptor_of(Path::new(&text)));
+    named_in_environment(kinds, variables).filter_map(number_of).collect()
+}
+
+/// The descriptor of this process that a path like `/dev/fd/5` names: whoever inherits it reads the same.
+pub(super) fn descriptor_of(path: &Path) -> Option<u32> {
+    let folders = ["/dev/fd", "/proc/self/fd", "/proc/thread-self/fd"];
+    let number = folders.iter().find_map(|folder| path.strip_prefix(folder).ok())?;
+    number.to_str()?.parse().ok()
 }
 
 /// What variables of these kinds are set to, for all regions and for single ones.
@@ -188,6 +197,15 @@ fn descriptor(number: u32) -> Option<File> {
 }
 
 impl Source {
+    /// The descriptor that it comes from, if it does.
+    pub(super) fn descriptor(&self) -> Option<u32> {
+        match self {
+            Self::KeyFile(path) | Self::PassphraseFile(path) => descriptor_of(path),
+            Self::PassphraseFd(number) => Some(*number),
+            Self::PassphraseCommand(_) => None,
+        }
+    }
+
     /// Reads the secret. One that cannot be read is a failure to unlock, as a wrong one is.
     pub(super) fn read(&self, descriptors: &Descriptors) -> Result<Secret, Error> {
         match self {

@@ -221,11 +221,12 @@ impl Place {
             }
         })?;
         drop(account_lock);
+        // First: whatever becomes of the anchor, the key file is to be kept.
+        self.tell_of_new(key_file, ui);
         if let Some(path) = anchor {
             store.write_anchor(&path, Existing::Refuse, now)?;
             store.keep_anchor(path);
         }
-        self.tell_of_new(key_file, ui);
         Ok(store)
     }
 
