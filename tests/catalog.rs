@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use faults::{changing_points, copy_of, for_each, has_strace, run_to};
+use faults::{changing_points, copy_of, for_each, has_strace, run_to, stop_making};
 use vault::Vault;
 
 #[path = "support/faults.rs"]
@@ -159,25 +159,12 @@ fn an_import_that_is_stopped_or_refused_something_at_any_call_that_writes_can_be
     let content = std::fs::read(elsewhere.join("s.snap")).expect("read");
     for (original, name) in [(&elsewhere, "s.snap"), (&missing, "s.snap"), (&unrecorded, "s")] {
         let arguments = ["import", name];
-        for_each(
-            &changing_points(&copy_of(original), &arguments),
-            || copy_of(original),
-            |vault, point| {
-                let outcome = run_to(vault, point, &arguments);
-                let is_available = vault.listed().contains(&("s".to_owned(), "available".to_owned()));
-                assert!(outcome.code != 0 || is_available, "success was told");
-                if outcome.is_orderly {
-                    vault.assert_no_leftovers();
-                }
-                vault.age_leftovers();
-                vault.run(&arguments).exits(if is_available { 6 } else { 0 });
-                vault.run(&["verify", "s"]).succeeds();
-                for archive in [vault.archive("s"), vault.join("s.snap")] {
-                    assert!(std::fs::read(archive).expect("read") == content, "every byte is as it was");
-                }
-                vault.assert_no_leftovers();
-            },
-        );
+        stop_making(original, &changing_points(&copy_of(original), &arguments), &arguments, "s", |vault| {
+            vault.run(&["verify", "s"]).succeeds();
+            for archive in [vault.archive("s"), vault.join("s.snap")] {
+                assert!(std::fs::read(archive).expect("read") == content, "every byte is as it was");
+            }
+        });
     }
 }
 

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use faults::{changing_points, copy_of, for_each, has_strace, run_to};
+use faults::{changing_points, copy_of, for_each, has_strace, run_to, stop_making};
 use serde_json::Value;
 use trees::{assert_same, describe, noise};
 use vault::{PROGRAM, Vault, wait_until};
@@ -329,24 +329,11 @@ fn a_conversion_that_is_stopped_or_refused_something_at_any_call_that_writes_can
     let before = describe(&original.join("old"));
     for source in ["old/t.tar", "old/s.snap"] {
         let arguments = ["encrypt", source, "new"];
-        for_each(
-            &changing_points(&copy_of(&original), &arguments),
-            || copy_of(&original),
-            |vault, point| {
-                let outcome = run_to(vault, point, &arguments);
-                let is_available = vault.listed().contains(&("new".to_owned(), "available".to_owned()));
-                assert!(outcome.code != 0 || is_available, "success was told");
-                if outcome.is_orderly {
-                    vault.assert_no_leftovers();
-                }
-                vault.age_leftovers();
-                vault.run(&arguments).exits(if is_available { 6 } else { 0 });
-                vault.run(&["restore", "new", "--to", "out"]).succeeds();
-                diff(vault, "tree", "out");
-                assert_same(&before, &describe(&vault.join("old")));
-                vault.assert_no_leftovers();
-            },
-        );
+        stop_making(&original, &changing_points(&copy_of(&original), &arguments), &arguments, "new", |vault| {
+            vault.run(&["restore", "new", "--to", "out"]).succeeds();
+            diff(vault, "tree", "out");
+            assert_same(&before, &describe(&vault.join("old")));
+        });
     }
 }
 

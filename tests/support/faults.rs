@@ -154,6 +154,24 @@ pub(crate) fn run_to(vault: &Vault, point: Point, arguments: &[&str]) -> Outcome
     Outcome { code, is_orderly }
 }
 
+/// Stops a command that makes the snapshot `id` at each point. Afterwards it is there or not, as was told, and the same command then makes it or finds it, whereupon
+/// `check` looks at what there is; nothing else is left.
+pub(crate) fn stop_making(original: &Vault, points: &[Point], arguments: &[&str], id: &str, check: impl Fn(&Vault) + Sync) {
+    let stop = |vault: &Vault, point: Point| {
+        let outcome = run_to(vault, point, arguments);
+        let is_available = vault.listed().contains(&(id.to_owned(), "available".to_owned()));
+        assert!(outcome.code != 0 || is_available, "success was told");
+        if outcome.is_orderly {
+            vault.assert_no_leftovers();
+        }
+        vault.age_leftovers();
+        vault.run(arguments).exits(if is_available { 6 } else { 0 });
+        check(vault);
+        vault.assert_no_leftovers();
+    };
+    for_each(points, || copy_of(original), stop);
+}
+
 /// Tries each point with a vault of its own, two at a time. A first failure ends it.
 pub(crate) fn for_each(points: &[Point], prepare: impl Fn() -> Vault + Sync, check: impl Fn(&Vault, Point) + Sync) {
     let next = Mutex::new(points.iter());
