@@ -332,3 +332,17 @@ fn many_that_make_different_snapshots_at_once_all_succeed() {
     vault.run(&["verify", "--all"]).succeeds();
     vault.assert_no_leftovers();
 }
+
+/// Threads keep directories open for the files that they make: as many as there may be, and no more.
+#[test]
+fn a_tree_of_many_folders_comes_out_where_few_files_may_be_open() {
+    let vault = Vault::new();
+    for folder in 0..400 {
+        vault.write(&format!("many/d{folder}/f"), format!("{folder}"));
+    }
+    vault.run(&["create", "s", "--from", "many"]).succeeds();
+    for limit in [40, 100, 160, 200, 400] {
+        vault.script(&format!("ulimit -n {limit}; \"$0\" restore s --to out-{limit} --threads 8")).succeeds();
+        assert_same(&describe(&vault.join("many")), &describe(&vault.join(format!("out-{limit}"))));
+    }
+}

@@ -35,8 +35,12 @@ use hands::Hands;
 use metadata::{Dresser, target_error};
 use tree_writer::TreeWriter;
 
-/// Beyond these the directories that they keep open would count, of which a process may have some hundreds.
+/// More would only wait for the one that reads.
 const MAX_WRITING_THREADS: NonZeroUsize = NonZeroUsize::new(8).expect("not zero");
+/// Directories that one job of theirs keeps open at most.
+const MAX_JOB_DIRS: usize = 16;
+/// Files that are open for other purposes: the directories on the way, the archive, the key store.
+const OTHER_FILES: u64 = 128;
 
 /// Restores the tree of a payload into the directory `target`, and compares everything on the way.
 ///
@@ -57,11 +61,11 @@ pub fn extract_tree(
 ) -> Result<ExtractReport, UnpackError> {
     let (dresser, pool) = (Dresser::new(options, watch), BufferPool::new());
     // In a directory of its owner's, what is there and what is not matters too much to be looked at by several at once.
-    let writing_threads = if options.target == Target::Fresh { threads.min(MAX_WRITING_THREADS) } else { NonZeroUsize::MIN };
+    let (writing_threads, job_dirs) = if options.target == Target::Fresh { writers(threads) } else { (NonZeroUsize::MIN, 1) };
     let write = |job: hands::Job| job.run(target, &dresser, &pool);
     let as_error = |error| target_error("write to", b".", error);
     beside(writing_threads, write, as_error, |beside| {
-        let hands = Hands::new(beside, &pool);
+        let hands = Hands::new(beside, &pool, job_dirs);
         let mut writer = TreeWriter::new(target, options, &dresser, &hands)?;
         let (report, ()) = walk(payload, PayloadKind::Tar, frame_len, threads, watch, None, |stream| {
             let mut tar = TarReader::new(stream);
@@ -74,6 +78,19 @@ pub fn extract_tree(
         let counts = writer.finish()?;
         Ok(ExtractReport { counts, root: report.root })
     })
+}
+
+/// How many threads write, and how many directories each of their jobs may keep open, so that a process with few files to open has enough.
+fn writers(threads: NonZeroUsize) -> (NonZeroUsize, usize) {
+    let threads = threads.min(MAX_WRITING_THREADS);
+    // With each thread, in the queue, being handed in, and being filled.
+    let jobs = threads.get() as u64 + 4;
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile).current.unwrap_or(u64::MAX);
+    // A job has as many large files open as it is pieces of one: one.
+    match limit.saturating_sub(OTHER_FILES) / jobs {
+        0..2 => (NonZeroUsize::MIN, 1),
+        room => (threads, MAX_JOB_DIRS.min(usize::try_from(room - 1).unwrap_or(MAX_JOB_DIRS))),
+    }
 }
 
 /// Does all that [`extract_tree`] does with an archive but for writing: every frame is opened, everything is compared, and every

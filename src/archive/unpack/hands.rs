@@ -26,11 +26,9 @@ use crate::pipeline::{Beside, BufferPool};
 
 /// Greatest content of a file that is handed over whole, headers and all, in bytes.
 pub(super) const SMALL_FILE: u64 = 128 << 10;
-/// What one job holds at most, if it holds more than one file: bytes (of content, names and attributes), files, and directories, whose
-/// handles it keeps open.
+/// What one job holds at most, if it holds more than one file: bytes (of content, names and attributes), and files.
 const JOB_BYTES: usize = 256 << 10;
 const JOB_FILES: usize = if cfg!(test) { 3 } else { 64 };
-const JOB_DIRS: usize = 16;
 /// How many names may be handed over before they are waited for, which bounds what is remembered of them.
 const MAX_NAMES: usize = 8192;
 const MAX_NAMES_LEN: usize = 1 << 20;
@@ -179,6 +177,8 @@ impl SmallFile {
 pub(super) struct Hands<'a> {
     beside: &'a Beside<'a, Job, UnpackError>,
     pool: &'a BufferPool,
+    /// How many directories one job keeps open at most, if it holds more than one file.
+    job_dirs: usize,
     waiting: RefCell<Waiting>,
 }
 
@@ -193,8 +193,8 @@ struct Waiting {
 }
 
 impl<'a> Hands<'a> {
-    pub(super) fn new(beside: &'a Beside<'a, Job, UnpackError>, pool: &'a BufferPool) -> Self {
-        Self { beside, pool, waiting: RefCell::default() }
+    pub(super) fn new(beside: &'a Beside<'a, Job, UnpackError>, pool: &'a BufferPool, job_dirs: usize) -> Self {
+        Self { beside, pool, job_dirs, waiting: RefCell::default() }
     }
 
     /// True where there are other threads, and the order of things is seen to here.
@@ -250,7 +250,7 @@ impl<'a> Hands<'a> {
             files.push(SmallFile { dir, name: path[name_at..].to_vec(), entry, content: start..start + len });
             *names_len += path.len();
             names.insert(path);
-            let is_full = *weight >= JOB_BYTES || files.len() >= JOB_FILES || *dirs >= JOB_DIRS;
+            let is_full = *weight >= JOB_BYTES || files.len() >= JOB_FILES || *dirs >= self.job_dirs;
             (is_full, names.len() >= MAX_NAMES || *names_len >= MAX_NAMES_LEN)
         };
         match (is_full, has_many_names) {
