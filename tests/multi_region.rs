@@ -153,6 +153,19 @@ fn a_store_put_back_from_a_backup_is_in_line_again_for_the_next_command() {
         vault.run(&decrypt).fails(4).stderr_has("KMSInvalidStateException").stderr_has("repeat it").stderr_has(&format!("'{other}'"));
         assert_eq!(vault.run(&decrypt).json()["Plaintext"], "aGVsbG8=");
     }
+    // One that may not write does not, says so, and leaves the other store alone.
+    vault.run(&["--region", EUROPE, "keystore", "backup", "older"]).succeeds();
+    vault.run(&["kms", "rotate-key-on-demand", "--key-id", &id]).succeeds();
+    let blob = seal(&vault, "us-east-1", &id);
+    std::fs::rename(keystore_of(&vault, EUROPE), vault.join("newest")).expect("moved");
+    std::fs::rename(vault.join("older"), keystore_of(&vault, EUROPE)).expect("put back");
+    let decrypt = ["--audit-to", "records", "kms", "decrypt", "--ciphertext-blob", &blob];
+    let denied = in_europe(&vault, &decrypt).fails(4).stderr();
+    assert!(denied.contains("by the next command of its own account in 'eu-west-1'") && !denied.contains("repeat it"), "{denied}");
+    assert!(!denied.contains("is behind:"), "{denied}");
+    in_europe(&vault, &["audit", "import", "records"]).succeeds();
+    in_europe(&vault, &["kms", "decrypt", "--ciphertext-blob", &blob]).fails(4);
+    in_europe(&vault, &["kms", "decrypt", "--ciphertext-blob", &blob]).succeeds();
     // A snapshot verb that fails does the same.
     vault.run(&["--region", EUROPE, "keystore", "backup", "old"]).succeeds();
     vault.run(&["kms", "rotate-key-on-demand", "--key-id", &id]).succeeds();
@@ -179,6 +192,16 @@ fn a_replica_is_made_the_primary_alone_where_the_primary_is_lost_and_not_before(
     vault.run(&take).fails(2).stderr_has("--region eu-west-1");
     in_europe(&vault, &take).fails(4).stderr_has("is not lost").stderr_has("KMSInvalidStateException");
     in_europe(&vault, &["kms", "rotate-key-on-demand", "--key-id", &id]).fails(2);
+    // What is shut is not lost, nor is what is damaged.
+    let key_file = vault.join(".config/snapseal/keys/000000000000-us-east-1.key");
+    std::fs::rename(&key_file, vault.join("kept.key")).expect("moved");
+    in_europe(&vault, &take).fails(4).stderr_has("does not open is not lost");
+    std::fs::rename(vault.join("kept.key"), &key_file).expect("moved back");
+    let state = vault.region().join("keystore/STATE");
+    let whole = std::fs::read(&state).expect("read");
+    std::fs::write(&state, &whole[..whole.len() / 2]).expect("written");
+    in_europe(&vault, &take).fails(4).stderr_has("does not open is not lost");
+    std::fs::write(&state, whole).expect("written");
     std::fs::rename(vault.region(), vault.join("away")).expect("moved");
     in_europe(&vault, &take)
         .succeeds()

@@ -1,6 +1,6 @@
 //! Regions whose disk is away, or was exchanged for another: what needs them says so, and nothing is made in their stead.
 
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
 
 use places::{ACCOUNT, HOME, OTHER, add, bring_back, config, content, take_away, vault_with};
@@ -233,4 +233,28 @@ fn a_place_that_lost_its_key_store_is_no_place_for_a_new_one() {
     }
     std::fs::rename(vault.join("copy"), vault.join("nas/keystore")).expect("put back");
     vault.run(&["--region", "eu-west-1", "verify", "x"]).succeeds();
+}
+
+/// A region whose disk is away has the key of the account's identities: one that is made beside it would share neither principals nor keys with it.
+#[test]
+fn no_region_is_made_beside_one_that_is_out_of_sight() {
+    let vault = Vault::new();
+    vault.run(&["--region", "eu-west-1", "init"]).succeeds();
+    let region = vault.region().with_file_name("eu-west-1");
+    std::fs::rename(&region, vault.join("disk")).expect("moved");
+    symlink(vault.join("disk"), &region).expect("linked");
+    vault.run(&["--region", "eu-west-1", "kms", "list-keys"]).succeeds();
+    take_away(&vault, "disk", false);
+    vault.run(&["--region", "us-west-2", "init"]).fails(3).stderr_has("KeyStoreNotFound").stderr_has("'eu-west-1'");
+    assert!(!vault.region().with_file_name("us-west-2").join("keystore").exists());
+    bring_back(&vault, "disk");
+    vault.run(&["--region", "us-west-2", "init"]).succeeds();
+    // Principals without any region tell of one too.
+    vault.run(&["principal", "create", "alice", "--region", "us-west-2"]).succeeds();
+    for region in ["eu-west-1", "us-west-2"] {
+        let path = vault.region().with_file_name(region);
+        std::fs::rename(path, vault.join(format!("gone-{region}"))).expect("moved");
+    }
+    vault.run(&["--region", "eu-north-1", "init"]).fails(3).stderr_has("KeyStoreNotFound");
+    vault.run(&["--region", "eu-north-1", "init", "--new"]).succeeds();
 }

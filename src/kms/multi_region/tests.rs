@@ -309,16 +309,22 @@ fn put_back(lab: &Lab, kms: &mut Kms, region: &str, kept: &[(PathBuf, Vec<u8>)])
     *kms = lab.reopen(region);
 }
 
-/// it cannot know what came since, until it is asked for it.
-#[test]
-fn a_replica_that_was_put_back_notices_and_is_brought_in_line() {
+/// A replica whose store is from before a rotation that reached it, and what was sealed since.
+fn replica_put_back() -> (Bench, Vec<u8>) {
     let mut bench = Bench::new();
     let kept = keep(&bench.there);
     bench.rotate();
     bench.synchronise(NOW);
+    let blob = seal(&bench.lab, &mut bench.here, &bench.id);
+    put_back(&bench.lab, &mut bench.there, "eu-west-1", &kept);
+    (bench, blob)
+}
+
+/// it cannot know what came since, until it is asked for it.
+#[test]
+fn a_replica_that_was_put_back_notices_and_is_brought_in_line() {
+    let (mut bench, blob) = replica_put_back();
     let Bench { lab, here, there, id } = &mut bench;
-    let blob = seal(lab, here, id);
-    put_back(lab, there, "eu-west-1", &kept);
     assert_eq!((here.out_of_line(NOW), there.out_of_line(NOW)), (Vec::new(), Vec::new()));
     assert_eq!(here.out_of_line_with(there), std::slice::from_ref(id));
     let behind = open(lab, there, &blob).expect_err("behind");
@@ -338,13 +344,8 @@ fn a_replica_that_was_put_back_notices_and_is_brought_in_line() {
 /// of many at once too.
 #[test]
 fn what_is_lacking_is_noted_where_many_are_moved_in_one_turn() {
-    let mut bench = Bench::new();
-    let kept = keep(&bench.there);
-    bench.rotate();
-    bench.synchronise(NOW);
-    let Bench { lab, here, there, id } = &mut bench;
-    let blob = seal(lab, here, id);
-    put_back(lab, there, "eu-west-1", &kept);
+    let (mut bench, blob) = replica_put_back();
+    let Bench { lab, there, id, .. } = &mut bench;
     let none = EncryptionContext::default();
     let request = crate::kms::ReEncrypt {
         ciphertext_blob: &blob,
@@ -583,4 +584,22 @@ fn new_material_that_waits_is_kept_though_the_other_has_its_own() {
     bench.synchronise(NOW);
     let Bench { there, id, .. } = &mut bench;
     there.rotate_key_on_demand(id, &root, NOW).expect("both have it");
+}
+
+/// another store in the place of one that was given up does not end the search for it.
+#[test]
+fn a_region_that_was_given_up_is_looked_for_until_it_is_found() {
+    let mut bench = Bench::new();
+    let root = bench.lab.root_user.clone();
+    take_over_primary(&mut bench.there, &bench.id, |_, _| false, &root, NOW).expect("taken over");
+    let kept = keep(&bench.here);
+    let mut session = bench.here.store_mut().session(NOW).expect("a session");
+    session.state_mut().keys.remove(&bench.id);
+    session.commit(None).expect("committed");
+    drop(session);
+    bench.synchronise(NOW);
+    assert_eq!(bench.standing(), [None, Some(Standing::Lost)]);
+    put_back(&bench.lab, &mut bench.here, "us-east-1", &kept);
+    bench.synchronise(NOW);
+    assert_eq!(bench.kinds(), ["REPLICA eu-west-1 us-east-1", "PRIMARY eu-west-1 us-east-1"]);
 }
