@@ -163,10 +163,15 @@ impl BufferPool {
     /// An empty buffer, its old capacity kept.
     #[must_use]
     pub fn take(&self) -> Vec<u8> {
-        let mut free = self.free.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut buffer = free.pop_back().unwrap_or_default();
+        let mut buffer = self.take_used();
         buffer.clear();
         buffer
+    }
+
+    /// A buffer as it was given back, of any length and content: for those who overwrite it, and need no zeros first.
+    #[must_use]
+    pub fn take_used(&self) -> Vec<u8> {
+        self.free.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop_back().unwrap_or_default()
     }
 
     /// Gives a buffer back for the next taker.

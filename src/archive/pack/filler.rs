@@ -8,7 +8,9 @@ use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::FileExt;
 
+use rustix::buffer::spare_capacity;
 use rustix::fs::OFlags;
+use rustix::io::Errno;
 
 use super::batch::{Batch, NewEntry};
 use super::holes::data_runs;
@@ -21,6 +23,9 @@ use super::walk::loss_of;
 use super::xattrs::{Handle, XattrReader};
 use crate::archive::entry::{DataRun, Entry, EntryKind};
 use crate::base::Watch;
+
+/// Bytes that are read for nothing at most, where a file goes on behind what is wanted: 256 KiB.
+const MAX_SURPLUS: usize = 256 << 10;
 
 /// What all workers share.
 #[derive(Clone, Copy)]
@@ -52,7 +57,7 @@ impl<'a> Filler<'a> {
                 Part::Bytes(bytes) => batch.raw.extend_from_slice(&bytes),
                 Part::Zeros(len) => batch.raw.resize(batch.raw.len() + len, 0),
                 Part::Range { file, offset, len } => {
-                    if let Err(error) = self.read_range(&file.file, offset, len, &mut batch.raw) {
+                    if let Err(error) = self.read_range(&file.file, DataRun { offset, len }, file.meta.size, &mut batch.raw) {
                         batch.notes.extend(file.report(&told(&error)));
                     }
                 }
@@ -106,7 +111,7 @@ impl<'a> Filler<'a> {
         let whole = [DataRun { offset: 0, len: entry.size }];
         let mut outcome = Ok(());
         for run in entry.sparse.as_deref().unwrap_or(&whole) {
-            outcome = outcome.and(self.read_range(&file, run.offset, run.len, &mut batch.raw));
+            outcome = outcome.and(self.read_range(&file, *run, entry.size, &mut batch.raw));
         }
         pad(&mut batch.raw, stored);
         let has_changed = || Meta::of(&file).map_or(true, |now| (now.size, now.mtime) != (entry.size, meta.mtime));
@@ -117,22 +122,47 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Appends exactly `len` bytes; zeros for what cannot be read.
-    fn read_range(&self, file: &File, offset: u64, len: u64, raw: &mut Vec<u8>) -> io::Result<()> {
-        let start = raw.len();
-        raw.resize(start + usize::try_from(len).expect("a piece is at most a frame long"), 0);
-        self.around.watch.on_bytes(len);
-        let mut at = start;
-        while at < raw.len() {
-            match file.read_at(&mut raw[at..], offset + (at - start) as u64) {
-                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(len) => at += len,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
+    /// Appends exactly the bytes of `run`, of a file of `size` bytes; zeros for what cannot be read.
+    fn read_range(&self, file: &File, run: DataRun, size: u64, raw: &mut Vec<u8>) -> io::Result<()> {
+        let end = raw.len() + usize::try_from(run.len).expect("a piece is at most a frame long");
+        self.around.watch.on_bytes(run.len);
+        raw.reserve(end - raw.len());
+        // The kernel gives as much as fits, which must not be far more than is wanted.
+        let is_tight = run.offset + run.len >= size || raw.capacity() - end <= MAX_SURPLUS;
+        let outcome = if is_tight { read_unfilled(file, run.offset, end, raw) } else { read_filled(file, run.offset, end, raw) };
+        raw.resize(end, 0);
+        outcome
     }
+}
+
+/// Reads until `raw` has `end` bytes, straight into memory that nobody has filled with zeros before.
+fn read_unfilled(file: &File, mut offset: u64, end: usize, raw: &mut Vec<u8>) -> io::Result<()> {
+    while raw.len() < end {
+        match rustix::io::pread(file, spare_capacity(raw), offset) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(len) => offset += len as u64,
+            Err(Errno::INTR) => {}
+            Err(errno) => return Err(errno.into()),
+        }
+    }
+    raw.truncate(end);
+    Ok(())
+}
+
+/// Reads until `raw` has `end` bytes, and not a byte more.
+fn read_filled(file: &File, offset: u64, end: usize, raw: &mut Vec<u8>) -> io::Result<()> {
+    let start = raw.len();
+    raw.resize(end, 0);
+    let mut at = start;
+    while at < end {
+        match file.read_at(&mut raw[at..], offset + (at - start) as u64) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(len) => at += len,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 fn push_headers(entry: &Entry, stored: u64, batch: &mut Batch) {

@@ -22,7 +22,7 @@ use crate::crypto::digest::Blake3;
 use crate::pipeline::BufferPool;
 
 /// Level at which pages and root are compressed.
-const INDEX_LEVEL: i32 = 6;
+const INDEX_LEVEL: i32 = 3;
 /// Magic and length of a skippable frame.
 const SKIPPABLE_HEADER_LEN: usize = 8;
 /// How far before the end of its own header block an entry's first one can begin.

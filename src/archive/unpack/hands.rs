@@ -260,9 +260,11 @@ impl<'a> Hands<'a> {
         }
     }
 
-    /// An empty buffer for a piece.
-    pub(super) fn buffer(&self) -> Vec<u8> {
-        self.pool.take()
+    /// A buffer for a piece of `len` bytes, all of which are to be overwritten.
+    pub(super) fn buffer(&self, len: usize) -> Vec<u8> {
+        let mut buffer = self.pool.take_used();
+        buffer.resize(len, 0);
+        buffer
     }
 
     /// Hands over some of a large file.

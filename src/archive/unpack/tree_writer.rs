@@ -243,8 +243,7 @@ impl<'a> TreeWriter<'a> {
             while let Some(run) = tar.next_run() {
                 let (mut at, end) = (run.offset, run.offset + run.len);
                 while at < end {
-                    let mut piece = hands.buffer();
-                    piece.resize(WRITE_LEN.min(usize::try_from(end - at).unwrap_or(usize::MAX)), 0);
+                    let mut piece = hands.buffer(WRITE_LEN.min(usize::try_from(end - at).unwrap_or(usize::MAX)));
                     read_fully(tar, options, &mut piece)?;
                     let len = piece.len() as u64;
                     hands.write(&file, at, piece)?;
