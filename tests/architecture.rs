@@ -39,6 +39,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("twox_hash", &["archive"]),
     ("globset", &["archive"]),
     ("aes_gcm", &["crypto"]),
+    ("aws_lc_rs", &["crypto"]),
     ("hkdf", &["crypto"]),
     ("hmac", &["crypto"]),
     ("sha2", &["crypto"]),

@@ -1,10 +1,19 @@
-//! The seam: AES-256-GCM over one chunk, in place. A second backend would stand here and nowhere else.
+//! The seam: AES-256-GCM over one chunk, in place. The backend is aes-gcm, or AWS-LC in a build with the feature `aws-lc`; both give
+//! the same bytes, which the tests of such a build compare.
 
-use aes_gcm::aead::inout::InOutBuf;
-use aes_gcm::{AeadInOut as _, Aes256Gcm, KeyInit as _};
+#[cfg(any(not(feature = "aws-lc"), test))]
+mod aes_gcm;
+#[cfg(feature = "aws-lc")]
+mod aws_lc;
+
 use zeroize::Zeroize as _;
 
 use super::SecretKey;
+
+#[cfg(not(feature = "aws-lc"))]
+use aes_gcm::Backend;
+#[cfg(feature = "aws-lc")]
+use aws_lc::Backend;
 
 /// Length of a GCM tag in bytes.
 pub const TAG_LEN: usize = 16;
@@ -17,7 +26,7 @@ pub struct NotAuthentic;
 
 /// AES-256-GCM with empty associated data under one key.
 pub struct ChunkCipher {
-    aes_gcm: Aes256Gcm,
+    backend: Backend,
     #[cfg(test)]
     nonces: tests::NonceLog,
 }
@@ -29,11 +38,11 @@ impl std::fmt::Debug for ChunkCipher {
 }
 
 impl ChunkCipher {
-    /// Expands the key schedule; it is wiped on drop (aes-gcm's feature `zeroize`).
+    /// Expands the key schedule; the backend wipes it on drop.
     #[must_use]
     pub fn new(key: &SecretKey) -> Self {
         Self {
-            aes_gcm: Aes256Gcm::new(key.expose().into()),
+            backend: Backend::new(key),
             #[cfg(test)]
             nonces: tests::SEALED_NONCES.with(tests::NonceLog::clone),
         }
@@ -44,8 +53,7 @@ impl ChunkCipher {
     pub fn seal_in_place(&self, nonce: &[u8; NONCE_LEN], buf: &mut [u8]) -> [u8; TAG_LEN] {
         #[cfg(test)]
         self.nonces.push(nonce);
-        let tag = self.aes_gcm.encrypt_inout_detached(nonce.into(), b"", InOutBuf::from(buf));
-        tag.expect("a chunk is far below GCM's 64 GiB").into()
+        self.backend.seal_in_place(nonce, buf)
     }
 
     /// Verifies the tag and decrypts `buf` in place.
@@ -53,11 +61,7 @@ impl ChunkCipher {
     /// # Errors
     /// [`NotAuthentic`]; `buf` then holds zeros and no plaintext (CVE-2023-42811 left it there).
     pub fn open_in_place(&self, nonce: &[u8; NONCE_LEN], buf: &mut [u8], tag: &[u8; TAG_LEN]) -> Result<(), NotAuthentic> {
-        let opened = self.aes_gcm.decrypt_inout_detached(nonce.into(), b"", InOutBuf::from(&mut *buf), tag.into());
-        opened.map_err(|_| {
-            buf.zeroize();
-            NotAuthentic
-        })
+        self.backend.open_in_place(nonce, buf, tag).inspect_err(|_| buf.zeroize())
     }
 }
 
@@ -112,5 +116,28 @@ pub(crate) mod tests {
             }
         }
         assert!(count > 30, "{count}");
+    }
+
+    /// Every length around a block and a chunk, sealed by one backend and opened by the other.
+    #[cfg(feature = "aws-lc")]
+    #[test]
+    fn both_backends_give_the_same_bytes() {
+        use super::{aes_gcm, aws_lc};
+
+        let content: Vec<u8> = (0..40_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
+        for (number, len) in (0..=300).chain([4095, 4096, 16_367, 16_383, 16_384, 16_385, 40_000]).enumerate() {
+            let key = SecretKey::from_slice(&[number as u8 ^ 0x5c; 32]).expect("256 bits");
+            let nonce: [u8; 12] = std::array::from_fn(|i| (number * 31 + i * 7) as u8);
+            let (theirs, ours) = (aes_gcm::Backend::new(&key), aws_lc::Backend::new(&key));
+            let (mut one, mut other) = (content[..len].to_vec(), content[..len].to_vec());
+            let (tag, other_tag) = (theirs.seal_in_place(&nonce, &mut one), ours.seal_in_place(&nonce, &mut other));
+            assert_eq!((&one, tag), (&other, other_tag), "{len} bytes");
+            assert_eq!(ours.open_in_place(&nonce, &mut one, &tag), Ok(()));
+            assert_eq!(theirs.open_in_place(&nonce, &mut other, &tag), Ok(()));
+            assert_eq!((&one[..], &other[..]), (&content[..len], &content[..len]));
+            let mut bad_tag = tag;
+            bad_tag[number % 16] ^= 1 << (number % 8);
+            assert_eq!(theirs.open_in_place(&nonce, &mut one, &bad_tag), ours.open_in_place(&nonce, &mut other, &bad_tag));
+        }
     }
 }
