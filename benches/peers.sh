@@ -120,6 +120,18 @@ choose_work() {
   chmod 700 "$work/raw" "$work/kept" "$work/out"
 }
 
+# A virtual machine may be given its memory only when it is first used, which costs whoever comes first several times as much.
+touch_memory() {
+  local free_kib total_kib
+  [ "$work_fs" = tmpfs ] && [ -z "$quick" ] || return 0
+  free_kib=$(awk '$1 == "MemAvailable:" { print $2 }' /proc/meminfo)
+  total_kib=$(awk '$1 == "MemTotal:" { print $2 }' /proc/meminfo)
+  if [ "$free_kib" -gt $((total_kib / 4)) ]; then
+    head -c "$(((free_kib - total_kib / 4) * 1024))" /dev/zero >"$work/out/touched" || true
+    rm -f "$work/out/touched"
+  fi
+}
+
 # What is half-made goes, and archives, since the next run may be of another build; the data stay.
 # shellcheck disable=SC2317 # the trap calls it
 clean_up() {
@@ -150,6 +162,7 @@ prepare() {
   snapseal="$work/snapseal"
   disk=${disk:-${CARGO_TARGET_DIR:-$root/target}/peers}
   unset "${!SNAPSEAL_@}" AWS_REGION AWS_DEFAULT_REGION
+  touch_memory
   identity="$work/age-identity"
   [ -e "$identity" ] || age-keygen -o "$identity" 2>/dev/null
   recipient=$(age-keygen -y "$identity")

@@ -159,7 +159,8 @@ before_copy_ours() {
   [ ! -e "$kept/away" ] || snap region remove eu-west-1 >/dev/null 2>&1
   : >"$kept/away"
   mkdir "$out/region"
-  snap region add eu-west-1 --path "$out/region" >/dev/null 2>&1
+  # Its predecessors are gone, and meant to be.
+  snap region add --new eu-west-1 --path "$out/region" >/dev/null 2>&1
 }
 
 copy_ours() {
