@@ -223,6 +223,8 @@ fn with_short_synopsis(mut command: clap::Command) -> clap::Command {
     let usage = command.render_usage().to_string();
     let about = command.get_long_about().map(ToString::to_string).unwrap_or_default();
     let paragraph = about.split_once("\n\n").map_or(about.as_str(), |(_, rest)| rest).to_owned();
+    // A page is whole, whatever one screen leaves out.
+    let command = command.mut_args(|arg| arg.hide_short_help(false));
     command.override_usage(usage.trim_start_matches("Usage: ").to_owned()).long_about(paragraph)
 }
 
