@@ -7,8 +7,10 @@
 mod acting;
 mod audit;
 mod aws_values;
+mod aws_verbs;
 mod cat;
 mod catalog;
+mod complete;
 mod completions;
 mod config;
 mod converted;
@@ -47,12 +49,14 @@ mod rewrap;
 mod secrets;
 mod shape;
 mod share;
+mod short_help;
 mod signals;
 mod stderr;
 mod subject;
 mod tag;
 mod tags;
 mod ui;
+mod usage;
 mod verify;
 
 use std::ffi::OsString;
@@ -123,17 +127,14 @@ pub fn command() -> clap::Command {
 
 /// Runs the program with these arguments (the first is its own name) and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write + Send), err: &mut (dyn Write + Send)) -> u8 {
-    let parsed = command().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(code) = complete::answer(&arguments, out) {
+        return code;
+    }
+    let parsed = command().try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => {
-            // It quotes the command line, which may hold names that a shell found in a folder of somebody else's.
-            let text = printable(&error.render().to_string()).into_owned();
-            let is_help = !error.use_stderr();
-            // A closed pipe ends a help text quietly.
-            let _ = if is_help { out.write_all(text.as_bytes()).and_then(|()| out.flush()) } else { err.write_all(text.as_bytes()) };
-            return if is_help { 0 } else { exit::USAGE };
-        }
+        Err(error) => return not_run(&error, &arguments, out, err),
     };
     Stop::reset();
     let mut ui = Ui::new(out, err, cli.globals.manner());
@@ -157,6 +158,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
     };
     Stop::reset();
     code
+}
+
+/// The end of a command line that asks for help, or cannot be meant.
+fn not_run(error: &clap::Error, arguments: &[OsString], out: &mut (dyn Write + Send), err: &mut (dyn Write + Send)) -> u8 {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand as LacksCommand};
+    let is_result = !error.use_stderr();
+    if !is_result && (error.kind() != LacksCommand || usage::wants_json(arguments)) {
+        usage::report(error, arguments, out, err);
+        return exit::USAGE;
+    }
+    let is_short = error.kind() == LacksCommand || error.kind() == DisplayHelp && short_help::is_asked(arguments);
+    let text = if is_short { short_help::text(arguments) } else { error.render().to_string() };
+    // The version, or the help of a command; a closed pipe ends it quietly.
+    let text = printable(&text);
+    let _ = if is_result { out.write_all(text.as_bytes()).and_then(|()| out.flush()) } else { err.write_all(text.as_bytes()) };
+    if is_result { 0 } else { exit::USAGE }
 }
 
 fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {

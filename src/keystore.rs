@@ -22,6 +22,7 @@ mod imported;
 mod label;
 mod manage;
 mod mark;
+mod mentions;
 mod opening;
 mod private;
 mod reading;
@@ -44,6 +45,7 @@ pub use grant::{BadGrantId, GrantConstraints, GrantId, GrantOperation, GrantReco
 pub use iam::{AccountLock, Identities, IdentityFile, PrincipalKind, PrincipalName, PrincipalRecord, is_entity_name};
 pub use imported::{Expired, IMPORT_DAYS, ImportOffer, ImportParameters, Imported};
 pub use mark::{is_region_folder, is_region_folder_at};
+pub use mentions::Mentions;
 pub use opening::{Opening, Purpose};
 pub use reading::{AuditEvent, AuditReport, BrokenRecord, EventReader, verify_audit};
 pub use recover::{LostChange, Recovery, RecoveryPlan};

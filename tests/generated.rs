@@ -9,13 +9,41 @@ use std::process::Command;
 use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
+use manual::Page;
+
+#[path = "support/manual.rs"]
+mod manual;
 
 /// The day that the pages bear: when what they say changed last.
-const DATE: &str = "2026-11-24";
+const DATE: &str = "2026-11-25";
 const REWRITE: &str = "SNAPSEAL_REWRITE";
 const TABLE: &str = "src/cli/generated_pages.rs";
-/// Pages that no command makes.
-const WRITTEN_BY_HAND: &[&str] = &["man/snapseal-format.5"];
+/// Completions that ask the program.
+const WRITTEN_BY_HAND: &[&str] = &["completions/snapseal.bash", "completions/_snapseal", "completions/snapseal.fish"];
+/// Pages that the documents make.
+const DOCUMENTS: &[Page] = &[
+    Page {
+        name: "snapseal-archive",
+        section: 5,
+        source: "docs/format.md",
+        about: "the layout of a snapshot archive, to the last byte",
+        see_also: &[("snapseal", 1), ("snapseal-inspect", 1), ("snapseal-keystore", 5), ("snapseal", 7), ("zstd", 1), ("tar", 5)],
+    },
+    Page {
+        name: "snapseal-keystore",
+        section: 5,
+        source: "docs/keystore.md",
+        about: "the files of a key store, and what proves them",
+        see_also: &[("snapseal", 1), ("snapseal-keystore", 1), ("snapseal-archive", 5), ("snapseal", 7)],
+    },
+    Page {
+        name: "snapseal",
+        section: 7,
+        source: "docs/tour.md",
+        about: "a tour: the words, a first day, and what is lost with what",
+        see_also: &[("snapseal", 1), ("snapseal-kms", 1), ("snapseal-keystore", 1), ("snapseal-archive", 5), ("snapseal-keystore", 5)],
+    },
+];
 
 #[test]
 fn completions_and_manual_pages_are_what_the_command_makes() {
@@ -121,7 +149,7 @@ fn first_difference(found: &str, wanted: &str) -> String {
 /// All files, by their path below the package's folder.
 fn generated(root: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::Elvish, Shell::PowerShell] {
+    for shell in [Shell::Elvish, Shell::PowerShell] {
         let mut text = Vec::new();
         clap_complete::generate(shell, &mut snapseal::cli::command(), "snapseal", &mut text);
         let text = without_trailing_blanks(&String::from_utf8(text).expect("completions are UTF-8"));
@@ -131,20 +159,20 @@ fn generated(root: &Path) -> BTreeMap<String, String> {
         let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
         files.insert(format!("man/{name}.1"), page(command));
     }
+    for document in DOCUMENTS {
+        let text = std::fs::read_to_string(root.join(document.source)).expect("a document");
+        let page = document.roff(&text, DATE, env!("CARGO_PKG_VERSION"));
+        files.insert(format!("man/{}.{}", document.name, document.section), page);
+    }
     let by_hand = WRITTEN_BY_HAND.iter().filter(|name| root.join(name).exists()).map(|name| (*name).to_owned());
-    let names: Vec<String> = files.keys().cloned().chain(by_hand).collect();
+    let mut names: Vec<String> = files.keys().cloned().chain(by_hand).collect();
+    names.sort();
     files.insert(TABLE.to_owned(), table(&names));
     files
 }
 
 fn completion_file(shell: Shell) -> &'static str {
-    match shell {
-        Shell::Zsh => "_snapseal",
-        Shell::Fish => "snapseal.fish",
-        Shell::Elvish => "snapseal.elv",
-        Shell::PowerShell => "_snapseal.ps1",
-        _ => "snapseal.bash",
-    }
+    if shell == Shell::PowerShell { "_snapseal.ps1" } else { "snapseal.elv" }
 }
 
 /// The program's command and all that are below it, built, without the `help` that clap adds.
@@ -195,6 +223,8 @@ fn with_short_synopsis(mut command: clap::Command) -> clap::Command {
     let usage = command.render_usage().to_string();
     let about = command.get_long_about().map(ToString::to_string).unwrap_or_default();
     let paragraph = about.split_once("\n\n").map_or(about.as_str(), |(_, rest)| rest).to_owned();
+    // A page is whole, whatever one screen leaves out.
+    let command = command.mut_args(|arg| arg.hide_short_help(false));
     command.override_usage(usage.trim_start_matches("Usage: ").to_owned()).long_about(paragraph)
 }
 
@@ -219,7 +249,8 @@ fn sections(name: &str, examples: &[String], is_main: bool) -> Roff {
     }
     roff.control("SH", ["SEE ALSO"]);
     let above = name.rsplit_once('-').map_or("snapseal", |_| parent(name));
-    roff.text([roman(if is_main { "snapseal-format(5)".to_owned() } else { format!("{above}(1)") })]);
+    let main = "snapseal-archive(5), snapseal-keystore(5), snapseal(7)";
+    roff.text([roman(if is_main { main.to_owned() } else { format!("{above}(1), snapseal(7)") })]);
     roff
 }
 

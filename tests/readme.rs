@@ -1,4 +1,4 @@
-//! Runs README's examples, so that they stay true.
+//! Runs the examples of README and of docs/tour.md, so that they stay true.
 //!
 //! The lines of ```` ```console ```` blocks that begin with `$ ` are commands; a line that ends in a backslash goes on in the next one, which
 //! may begin with `> `. All run in one bash, from top to bottom, in a fresh folder that is the home too, with the program as `snapseal` in
@@ -24,12 +24,22 @@ struct Example {
 
 #[test]
 fn the_examples_of_the_readme_work() {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md is there");
+    holds("README.md");
+}
+
+#[test]
+fn the_first_day_of_the_tour_works() {
+    holds("docs/tour.md");
+}
+
+/// Everything that a document shows comes out so.
+fn holds(document: &str) {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(document)).expect("it is there");
     let examples: Vec<Example> = examples(&text).into_iter().filter_map(runnable).collect();
-    assert!(!examples.is_empty(), "README.md has no ```console block with a line that begins with '$ '");
+    assert!(!examples.is_empty(), "{document} has no ```console block with a line that begins with '$ '");
     let faults = run(&examples);
-    println!("{} commands of README.md ran", examples.len());
-    assert!(faults.is_empty(), "{} of {} commands are not as README.md says:\n{}", faults.len(), examples.len(), faults.join("\n"));
+    println!("{} commands of {document} ran", examples.len());
+    assert!(faults.is_empty(), "{} of {} commands are not as {document} says:\n{}", faults.len(), examples.len(), faults.join("\n"));
 }
 
 /// The commands of the console blocks, with what is said to be printed.
@@ -98,7 +108,7 @@ fn run(examples: &[Example]) -> Vec<String> {
     let mut faults = Vec::new();
     for (at, example) in examples.iter().enumerate() {
         let read = |what: &str| fs::read(result(at, what)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let place = format!("README.md:{}: {}", example.line, example.command);
+        let place = format!("line {}: {}", example.line, example.command);
         let (Ok(code), Ok(out), Ok(err)) = (read("code"), read("out"), read("err")) else {
             faults.push(format!("{place}\n  did not run: {}", String::from_utf8_lossy(&shell.stderr).trim()));
             break;
@@ -177,7 +187,7 @@ fn a_command_that_fails_or_prints_something_else_is_told() {
         printed: printed.iter().map(|line| (*line).to_owned()).collect(),
     };
     assert_eq!(run(&[example("x=5", &[]), example("echo $x; mkdir d; cd d", &["5"]), example("pwd", &["…/d"])]), [""; 0]);
-    assert_eq!(run(&[example("snapseal nonsense", &["error: …", "…"])]), [""; 0]);
+    assert_eq!(run(&[example("snapseal nonsense", &["snapseal: error: …", "…"])]), [""; 0]);
     for (command, printed) in [("false", &[][..]), ("echo a", &["b"]), ("echo a", &["error: no"]), ("exit 0", &[])] {
         assert_eq!(run(&[example(command, printed)]).len(), 1, "{command}");
     }

@@ -48,7 +48,14 @@ pub(super) fn forms(kms: clap::Command) -> clap::Command {
                 return verb;
             }
             let action = clap::ArgAction::SetTrue;
-            verb.arg(clap::Arg::new(*opposite).long(*opposite).action(action).conflicts_with(*id).help("Do not: the default"))
+            verb.arg(
+                clap::Arg::new(*opposite)
+                    .long(*opposite)
+                    .action(action)
+                    .conflicts_with(*id)
+                    .hide_short_help(true)
+                    .help("Do not: the default"),
+            )
         })
     })
 }

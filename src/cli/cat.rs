@@ -10,7 +10,7 @@ use super::ui::Ui;
 use crate::error::Error;
 use crate::snapshot::{self, Cat, Reference};
 
-/// Write files of a snapshot to standard output, without reading the rest
+/// Write files of a snapshot to standard output, reading only those
 ///
 /// The index of the snapshot says where they are; only what holds them is read, and proven. Nothing is written of a part that was altered.
 #[derive(Debug, clap::Args)]

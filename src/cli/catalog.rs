@@ -15,7 +15,7 @@ use crate::snapshot::{self, PlainRule, Rebuild, RebuildReport};
 const NOT_RECOVERED: &str = "not recovered, since no archive says it: with whom snapshots were shared, when they were verified, tags that were added or removed \
                              later, what was converted from which file, and snapshots whose archive is missing";
 
-/// Make the catalog of a region anew from its archives, where it is lost or damaged
+/// Make a lost or damaged catalog anew from a region's archives
 ///
 /// The catalog remembers which archive stands under which name, its tags, and whom it is shared with. Archives are whole without it.
 #[derive(Debug, clap::Args)]

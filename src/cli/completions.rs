@@ -22,7 +22,9 @@ pub(super) enum Shell {
 
 /// Print the completions of the command line for a shell
 ///
-/// The file goes where the shell looks for completions, or is read by the shell when it starts.
+/// The shell looks for them in a file: bash in ~/.local/share/bash-completion/completions/snapseal, zsh in _snapseal in a folder of $fpath, fish in
+/// ~/.config/fish/completions/snapseal.fish. In these three they ask the program in PATH for what fits, values too: what can be read without a
+/// secret, and nothing is asked or written. For elvish and PowerShell they are commands and flags alone, read by the shell when it starts.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  snapseal completions bash > snapseal.bash\n  snapseal completions zsh > _snapseal")]
 pub(super) struct Args {

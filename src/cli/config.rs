@@ -126,6 +126,11 @@ impl Config {
         })
     }
 
+    /// The names of all profiles, sorted.
+    pub(super) fn profile_names(&self) -> impl Iterator<Item = &str> {
+        self.profile.keys().map(String::as_str)
+    }
+
     /// Where a region of an account lies that is not in the home.
     pub(super) fn path_of(&self, account: &AccountId, region: &Region) -> Option<&Path> {
         let scope = Scope { account: Some(account.clone()), region: region.clone() };

@@ -19,7 +19,7 @@ use crate::base::atomic_file::Existing;
 use crate::error::Error;
 use crate::snapshot::{self, ConvertReport, Copy, CopyPlan, CopyReport, CopyTags, Destination, KeyRule, Reference, require_source_region};
 
-/// Copy a snapshot, within a region, to another region or from another account
+/// Copy a snapshot within a region, to another or between accounts
 ///
 /// The data key is wrapped anew for the copy's key, inside the key service, and the body stays as it is: it is never opened, and who copies need
 /// not be able to read it (kms:ReEncryptFrom on the source's key and kms:ReEncryptTo on the copy's suffice). A copy to another region needs a key of

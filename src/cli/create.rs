@@ -29,7 +29,7 @@ use crate::snapshot::{self, Create, CreateReport, Destination, Origin, Protectio
 /// A file of patterns is no longer than this.
 const MAX_PATTERN_FILE: u64 = 16 << 20;
 
-/// Make a snapshot of a directory, a tar, a stream or a command's output
+/// Make a snapshot of a directory, tar, stream or command's output
 ///
 /// The snapshot is encrypted under the region's default key unless --kms-key-id names another or --unencrypted is said. It
 /// bears its name only once it is whole and on the disk.
@@ -57,7 +57,7 @@ pub(super) struct Args {
     #[arg(last = true, value_name = "CMD", requires = "exec")]
     command: Vec<OsString>,
     /// Read what the command writes as a tar, so that single files can be taken out
-    #[arg(long, requires = "exec")]
+    #[arg(long, requires = "exec", hide_short_help = true)]
     exec_tar: bool,
     /// Write the archive there instead of into the region
     #[arg(short, long = "out", value_name = "FILE|-")]
@@ -81,13 +81,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATTERN", requires = "from")]
     exclude: Vec<String>,
     /// Leave out what matches a pattern in this file, one a line
-    #[arg(long, value_name = "FILE", requires = "from")]
+    #[arg(long, value_name = "FILE", requires = "from", hide_short_help = true)]
     exclude_from: Vec<PathBuf>,
     /// Do not go into other file systems that are mounted below DIR
     #[arg(long, requires = "from")]
     one_file_system: bool,
     /// Leave out the content of directories that a valid CACHEDIR.TAG marks as caches
-    #[arg(long, requires = "from")]
+    #[arg(long, requires = "from", hide_short_help = true)]
     exclude_caches: bool,
     /// Compress like this: zstd, zstd:LEVEL with 1 to 19, or none
     #[arg(long, value_name = "HOW", default_value = "zstd", value_parser = compression)]

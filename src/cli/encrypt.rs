@@ -34,7 +34,7 @@ enum As {
     Stream,
 }
 
-/// Make an encrypted snapshot of a plain one, of a tar or of any file
+/// Make an encrypted snapshot of a plain one, a tar or any file
 ///
 /// In one pass, and without a plain copy on the way. A plain snapshot is verified to its end before the new one bears its name, and its content
 /// stays as it is, compression included; of a tar, plain or compressed by gzip or zstd, the tar's own bytes are kept, and of anything else all

@@ -17,7 +17,7 @@ use crate::kms::{
     Caller, Change, EncryptionContext, Explanation, GrantToken, Kms, Look, Principal, Question, Standing, StatementName, Step, Via,
 };
 
-/// Say whether a principal may do something with a key, what decides so, and the smallest change that would turn it
+/// Say whether a call is allowed, what decides it, and what turns it
 ///
 /// Whom the question is about is said by --principal; without it, it is about the account's root. The key store answers as it would answer the call
 /// itself: parameters first, then the key's name, then rights, then the key's state; whether a name is taken or a limit reached is not asked.

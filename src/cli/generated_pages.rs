@@ -11,6 +11,7 @@ pub(super) const COMPLETIONS: &[(&str, &str)] = &[
 
 /// Manual pages: the name of the file, and what it holds.
 pub(super) const PAGES: &[(&str, &str)] = &[
+    ("snapseal-archive.5", include_str!("../../man/snapseal-archive.5")),
     ("snapseal-audit-import.1", include_str!("../../man/snapseal-audit-import.1")),
     ("snapseal-audit-show.1", include_str!("../../man/snapseal-audit-show.1")),
     ("snapseal-audit-verify.1", include_str!("../../man/snapseal-audit-verify.1")),
@@ -39,6 +40,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-keystore-remove-unlocker.1", include_str!("../../man/snapseal-keystore-remove-unlocker.1")),
     ("snapseal-keystore-status.1", include_str!("../../man/snapseal-keystore-status.1")),
     ("snapseal-keystore.1", include_str!("../../man/snapseal-keystore.1")),
+    ("snapseal-keystore.5", include_str!("../../man/snapseal-keystore.5")),
     ("snapseal-kms-cancel-key-deletion.1", include_str!("../../man/snapseal-kms-cancel-key-deletion.1")),
     ("snapseal-kms-create-alias.1", include_str!("../../man/snapseal-kms-create-alias.1")),
     ("snapseal-kms-create-grant.1", include_str!("../../man/snapseal-kms-create-grant.1")),
@@ -102,5 +104,5 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-tag.1", include_str!("../../man/snapseal-tag.1")),
     ("snapseal-verify.1", include_str!("../../man/snapseal-verify.1")),
     ("snapseal.1", include_str!("../../man/snapseal.1")),
-    ("snapseal-format.5", include_str!("../../man/snapseal-format.5")),
+    ("snapseal.7", include_str!("../../man/snapseal.7")),
 ];

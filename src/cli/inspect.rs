@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::format::{Payload, Suite, context_pairs};
 use crate::snapshot::{self, Depth, InspectReport, KeyMark, KeyReport, Reference};
 
-/// Show what a snapshot is, how large, under which keys, and who could open it
+/// Show what a snapshot is, under which keys, and who could open it
 ///
 /// What stands in the header is shown without a key, and is marked as not authenticated then.
 #[derive(Debug, clap::Args)]

@@ -33,7 +33,7 @@ impl Kind {
     }
 }
 
-/// List the snapshots of a region, and whether their archives are what they should be
+/// List the snapshots of a region, and whether all is as it should
 ///
 /// Of each archive header and trailer are read and held against its receipt; 'snapseal verify' reads the rest. Snapshots of other accounts
 /// of the home are listed only where that is asked for, and where their key stores open without asking.

@@ -10,7 +10,7 @@ use crate::base::Timestamp;
 use crate::error::Error;
 use crate::kms::{Kms, Via};
 
-/// Look after the users and roles of an account, and what their policies allow
+/// Look after the users and roles of an account and their policies
 ///
 /// All regions of the account share them. A key policy can name them; an identity policy of their own says what they may do where a key policy
 /// leaves it to the account, as the default key policy does. Act as one with --principal, or bind an unlocker to it with 'keystore add-unlocker

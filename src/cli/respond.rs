@@ -15,7 +15,7 @@ use crate::keystore::{KeystoreError, PrincipalName, Purpose, Store};
 use crate::kms::Kms;
 use crate::snapshot::{Concerned, Evidence, Exposure, Incident, KeyService, RegionFolder, Response, Step, Survey};
 
-/// Say which snapshots an incident concerns, and the commands that help
+/// Say which snapshots an incident concerns, and what helps
 ///
 /// After a principal's credentials or a key got into the wrong hands: the audit logs of all regions of the account are read, and what they say of snapshots is
 /// held against the catalogs. Where a data key was opened, whoever opened it may have kept it, and that of every copy with it: such snapshots need a new data

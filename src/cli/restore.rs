@@ -19,7 +19,7 @@ use crate::snapshot::{self, Content, Reference, Restore, RestoreReport, RestoreT
 
 mod as_snapshot;
 
-/// Give a snapshot back, to a directory, a tar, a stream or a snapshot of its own
+/// Give a snapshot back: to a directory, tar, stream or new snapshot
 ///
 /// A new directory or file bears its name only once the whole snapshot has proven authentic. Owners, set-id bits, devices and
 /// privileged attributes are restored only where that is asked for. Restored
@@ -50,7 +50,7 @@ pub(super) struct Args {
     #[command(flatten)]
     storage: as_snapshot::StorageArgs,
     /// Write the payload as it is sealed, compressed by zstd
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     payload: bool,
     /// Replace what is in the way
     #[arg(long)]
@@ -62,22 +62,22 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATTERN")]
     exclude: Vec<String>,
     /// Take this many leading names off each path
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_short_help = true)]
     strip_components: usize,
     /// Give files to their old owners, by name where the name is known here
     #[arg(long)]
     same_owner: bool,
     /// Give files to their old owners, by number
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     numeric_owner: bool,
     /// Restore set-user-id and set-group-id bits
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     set_id: bool,
     /// Restore character and block devices
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     devices: bool,
     /// Restore security.* and trusted.* attributes
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     privileged_xattrs: bool,
     /// Read and verify all of it before anything is written
     #[arg(long)]

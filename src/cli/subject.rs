@@ -17,7 +17,7 @@ pub(super) struct SubjectArgs {
     #[arg(long, value_name = "RECEIPT")]
     expect: Option<PathBuf>,
     /// Read an archive that is not encrypted, though the catalog does not say that it should not be
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_plain: bool,
 }
 

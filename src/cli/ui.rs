@@ -45,6 +45,13 @@ pub(super) struct Manner {
     pub progress: ProgressForm,
 }
 
+impl Manner {
+    /// That of a command line that could not be read.
+    pub(super) fn plain(format: Option<Format>) -> Self {
+        Self { is_quiet: false, is_verbose: false, format, query: None, progress: ProgressForm::Nothing }
+    }
+}
+
 /// Where a command's words go.
 pub(super) struct Ui<'s> {
     out: RefCell<&'s mut (dyn Write + Send)>,

@@ -55,7 +55,7 @@ impl FromStr for Percent {
     }
 }
 
-/// Check snapshots, from a look without a key to a full rehearsal of a restore
+/// Check snapshots, from a keyless look to a rehearsal of a restore
 ///
 /// The result is kept in the catalog, with its date, and shown by 'snapseal list'.
 #[derive(Debug, clap::Args)]

@@ -26,10 +26,10 @@ use crate::snapshot::{self, ConvertReport, Destination, EncryptSource, FolderIte
 #[derive(Debug, clap::Args)]
 pub(super) struct FolderArgs {
     /// Begin each snapshot's id with this
-    #[arg(long, value_name = "TEXT", requires = "all", default_value = "")]
+    #[arg(long, value_name = "TEXT", requires = "all", default_value = "", hide_short_help = true)]
     id_prefix: String,
     /// Convert files that are neither snapshots nor tars as well
-    #[arg(long, requires = "all")]
+    #[arg(long, requires = "all", hide_short_help = true)]
     raw: bool,
     /// Go into the folders below
     #[arg(long, requires = "all")]

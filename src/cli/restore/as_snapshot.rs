@@ -21,7 +21,7 @@ pub(super) struct StorageArgs {
     #[arg(long, visible_alias = "no-storage-encrypted", requires = "as_snapshot")]
     unencrypted: bool,
     /// Refuse a snapshot that is not of this engine
-    #[arg(long, value_name = "ENGINE", requires = "as_snapshot")]
+    #[arg(long, value_name = "ENGINE", requires = "as_snapshot", hide_short_help = true)]
     engine: Option<String>,
     /// Tag the new snapshot, as often as needed
     #[arg(long = "tag", value_name = "K=V", requires = "as_snapshot")]
