@@ -11,6 +11,7 @@ mod cat;
 mod catalog;
 mod completions;
 mod config;
+mod config_show;
 mod converted;
 mod copy;
 mod create;
@@ -29,14 +30,19 @@ mod key_use;
 mod keystore;
 mod kms;
 mod list;
+mod look;
 mod man;
+mod nearest;
 mod new_secret;
+mod origins;
 mod paging;
 mod place;
 mod plan;
 mod principal;
 mod private;
 mod progress;
+mod progress_text;
+mod query;
 mod receipt;
 mod region;
 mod regions;
@@ -48,26 +54,30 @@ mod secrets;
 mod shape;
 mod share;
 mod signals;
+mod spans;
 mod stderr;
 mod subject;
+mod table;
 mod tag;
 mod tags;
+mod ticker;
 mod ui;
 mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 pub use harden::harden;
 
 use crate::base::Class;
-use crate::base::encoding::printable;
 use crate::error::Error;
+use look::Look;
 use place::Globals;
 use signals::Stop;
-use ui::Ui;
+use stderr::Stderr;
+use ui::{Manner, Ui};
 
 /// Make, check and restore encrypted snapshots, offline, with the key discipline of a cloud
 ///
@@ -104,6 +114,7 @@ enum Command {
     Receipt(receipt::Args),
     Import(import::Args),
     Catalog(catalog::Args),
+    Config(config_show::Args),
     Share(share::Args),
     Tag(tag::Args),
     Init(init::Args),
@@ -123,25 +134,62 @@ pub fn command() -> clap::Command {
 
 /// Runs the program with these arguments (the first is its own name) and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write + Send), err: &mut (dyn Write + Send)) -> u8 {
-    let parsed = command().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
-        Ok(cli) => cli,
+    Stop::take_requests_for_state();
+    let parsed = command().try_get_matches_from(arguments).and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // It quotes the command line, which may hold names that a shell found in a folder of somebody else's.
-            let text = printable(&error.render().to_string()).into_owned();
             let is_help = !error.use_stderr();
+            let look = if is_help { Look::of_stdout() } else { Look::of_stderr() };
+            let text = error.render().to_string();
+            let text = if look.is_ascii { text.replace('…', "...") } else { text };
+            let text = look.shown(&text);
             // A closed pipe ends a help text quietly.
             let _ = if is_help { out.write_all(text.as_bytes()).and_then(|()| out.flush()) } else { err.write_all(text.as_bytes()) };
             return if is_help { 0 } else { exit::USAGE };
         }
     };
     Stop::reset();
-    let mut ui = Ui::new(out, err, cli.globals.manner());
+    let mut ui = Ui::new(out, err, Manner { title: title(&matches), ..cli.globals.manner() });
+    let stderr = ui.stderr();
+    let code = std::thread::scope(|scope| {
+        let _closing = Closing(&stderr);
+        // Without a thread nothing is shown of long work, and it is done all the same.
+        let _ = std::thread::Builder::new().name("progress".to_owned()).spawn_scoped(scope, || stderr.serve());
+        carry_out(cli, &matches, &mut ui)
+    });
+    Stop::reset();
+    code
+}
+
+/// Ends the thread that shows progress, whatever becomes of the work.
+struct Closing<'a, 's>(&'a Stderr<'s>);
+
+impl Drop for Closing<'_, '_> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// What a table of this command is called: the operation, as AWS writes it.
+fn title(matches: &ArgMatches) -> String {
+    let (mut words, mut level) = (Vec::new(), matches);
+    while let Some((word, below)) = level.subcommand() {
+        words.extend(word.split('-').filter(|_| word != "kms"));
+        level = below;
+    }
+    let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+    words.into_iter().filter(|word| !word.is_empty()).map(capital).collect()
+}
+
+fn carry_out(cli: Cli, matches: &ArgMatches, ui: &mut Ui<'_>) -> u8 {
     let Cli { mut globals, command } = cli;
+    globals.note_origins(matches);
     // What only prints what the program is asks no configuration.
     let asks_nothing = matches!(command, Command::Completions(_) | Command::Man(_));
-    let settled = if asks_nothing { Ok(()) } else { globals.apply_profile() };
-    let code = match settled.and_then(|()| dispatch(command, &globals, &mut ui)).and_then(|()| ui.flush()) {
+    let settled = if asks_nothing { Ok(()) } else { globals.settle() };
+    match settled.and_then(|()| dispatch(command, &globals, ui)).and_then(|()| ui.flush()) {
         Ok(()) => 0,
         Err(mut error) => {
             // The work knows that it was stopped, only the signal by what.
@@ -150,13 +198,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
             if error.class == Class::Partial {
                 ui.warning(&error.message)
             } else {
-                explain::report(&error, &globals, &ui);
+                explain::report(&error, &globals, ui);
             }
             exit::code(error.class)
         }
-    };
-    Stop::reset();
-    code
+    }
 }
 
 fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), Error> {
@@ -176,6 +222,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Explain(args) => explain::run(*args, globals, ui),
         Command::Receipt(args) => receipt::run(args, globals, ui),
         Command::Catalog(args) => catalog::run(args, globals, ui),
+        Command::Config(args) => config_show::run(args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),
         Command::Share(args) => share::run(args, globals, ui),
         Command::Tag(args) => tag::run(args, globals, ui),
