@@ -45,7 +45,7 @@ impl Scene {
             &[&["create", "before-the-migration-of-the-customer-database", "--from-stream", "dump.sql"], &under("alias/old")[..]].concat(),
         );
         scene.run(&["create", "holiday", "--from", "photos", "--unencrypted"]);
-        scene.run(&["copy", "nightly-1", "nightly-1", "--to-region", "eu-west-1"]);
+        scene.run(&["copy", "nightly-1", "nightly-1", "--to-region", "eu-west-1", "--kms-key-id", "alias/aws/rds"]);
         scene.run(&["verify", "nightly-1"]);
         scene.run(&["kms", "schedule-key-deletion", "--key-id", &scene.leaving, "--pending-window-in-days", "7"]);
         scene.run(&["principal", "create", "alice"]);

@@ -235,8 +235,12 @@ fn compression_and_excludes_are_taken_from_the_first_that_says_them() {
     assert_eq!(setting(&vault, &[], &["--config", "absent"], "exclude"), (Value::Null, "default".to_owned(), String::new()));
     // A stream has nothing that could be left out, and an exclude of the configuration is no reason to refuse it.
     vault.run_with(&variables, &["create", "stream", "--from-stream", "tree/b"]).succeeds();
-    for (variable, value) in [("SNAPSEAL_COMPRESSION", "gzip"), ("SNAPSEAL_THREADS", "many"), ("SNAPSEAL_EXCLUDE", "[")] {
-        vault.run_with(&[(variable, value)], &["create", "x", "--from", "tree"]).fails(2).stderr_has(variable);
+    for (variable, value, told) in [
+        ("SNAPSEAL_COMPRESSION", "gzip", "--compression"),
+        ("SNAPSEAL_THREADS", "many", "--threads"),
+        ("SNAPSEAL_EXCLUDE", "[", "environment SNAPSEAL_EXCLUDE"),
+    ] {
+        vault.run_with(&[(variable, value)], &["create", "x", "--from", "tree"]).fails(2).stderr_has(told);
     }
 }
 

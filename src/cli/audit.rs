@@ -420,7 +420,7 @@ mod tests {
         let event = AuditEvent { seq: 7, time: 0, json: "" };
         let text = line(&event, &value, Timestamp::new(7200, 0));
         assert!(!text.contains(['\u{1b}', '\n', '\r', '\u{202e}']), "{text:?}");
-        assert!(text.starts_with("1970-01-01T00:00:00Z (2 h ago)         7  a"));
+        assert!(text.starts_with("1970-01-01T00:00:00Z (2 h ago)          7  a"));
     }
 
     #[test]

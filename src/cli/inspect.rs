@@ -260,7 +260,13 @@ fn file_line(line: &IndexLine) -> String {
         (None, _) => String::new(),
     };
     let owner = format!("{}/{}", line.uid, line.gid);
-    format!("{}{mode} {owner:>11} {:>14} {} {}{link}", letter(line.kind), line.size, line.mtime.to_iso(), escape_name(&line.path))
+    format!(
+        "{}{mode} {owner:>11} {:>14} {} {}{link}",
+        letter(line.kind),
+        line.size,
+        Timestamp::new(line.mtime.secs, 0).to_iso(),
+        escape_name(&line.path)
+    )
 }
 
 fn file_shape(line: &IndexLine) -> Value {

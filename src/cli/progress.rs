@@ -153,7 +153,8 @@ impl Job {
             ProgressForm::Bar if Stop::is_asking() => stderr.clear_bar(),
             ProgressForm::Bar if self.start.elapsed() >= BAR_AFTER => {
                 let lines = self.state().bar(stderr.columns());
-                stderr.draw_bar(lines.map(|line| stderr.look().shown(&line).into_owned()).join("\n"));
+                let lines = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| stderr.look().shown(line));
+                stderr.draw_bar(lines.collect::<Vec<_>>().join("\n"));
             }
             ProgressForm::Json if now >= self.line_millis.load(Ordering::Relaxed) => {
                 self.line_millis.store(now + millis(LINE_EVERY), Ordering::Relaxed);

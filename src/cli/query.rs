@@ -46,7 +46,7 @@ pub(super) fn query(text: &str) -> Result<String, String> {
     // It would be noticed only after the work.
     if let Some((offset, name)) = unknown_function(expression.as_ast()) {
         let hint = nearest(name, FUNCTIONS.iter().copied()).map(|near| format!("did you mean '{near}'?"));
-        return Err(pointed(text, offset, &format!("there is no function '{name}'"), hint.as_deref()));
+        return Err(pointed(text, word_start(text, offset), &format!("there is no function '{name}'"), hint.as_deref()));
     }
     Ok(text.to_owned())
 }
@@ -60,7 +60,7 @@ pub(super) fn search(expression: &str, value: &Value) -> Result<Value, Error> {
             ErrorReason::Runtime(reason) => reason.to_string(),
             ErrorReason::Parse(reason) => reason.clone(),
         };
-        failed(format!("cannot be applied to this result: {}", pointed(expression, error.offset, &why, None)))
+        failed(format!("cannot be applied to this result: {}", pointed(expression, word_start(expression, error.offset), &why, None)))
             .with_hint("'--output json' without --query shows what there is to ask")
     })?;
     serde_json::to_value(&*found).map_err(|error| failed(format!("found what is not JSON: {error}")))
@@ -106,6 +106,12 @@ fn hint(text: &str, offset: usize) -> Option<String> {
         return Some("a number is written between backticks, and a name with a hyphen between double quotes".to_owned());
     }
     rest.starts_with('/').then(|| "names are joined by '.'".to_owned())
+}
+
+/// Of a call the parser names the place of its '(': where its name begins.
+fn word_start(text: &str, offset: usize) -> usize {
+    let Some(before) = text.get(..offset).filter(|_| text[offset..].starts_with('(')) else { return offset };
+    before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len()
 }
 
 /// The message, the line of the expression that it is about, and a caret below the place.

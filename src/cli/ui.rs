@@ -220,9 +220,10 @@ impl<'s> Ui<'s> {
     ///
     /// `explain` is the command that explains it, where there is one.
     pub(super) fn error(&self, error: &Error, explain: Option<&str>) {
+        let hint = error.hint.as_deref().or_else(|| usual_hint(&error.code));
         if self.manner.format == Some(Format::Json) {
             let class = format!("{:?}", error.class);
-            let mut body = json!({"Error": {"Code": error.code, "Message": error.message, "Hint": error.hint, "Class": class}});
+            let mut body = json!({"Error": {"Code": error.code, "Message": error.message, "Hint": hint, "Class": class}});
             if let Some(explain) = explain {
                 body["Error"]["Explain"] = explain.into();
             }
@@ -234,12 +235,21 @@ impl<'s> Ui<'s> {
         } else {
             self.err.say("error", &format!("{}: {}", error.code, error.message));
         }
-        if let Some(hint) = &error.hint {
+        if let Some(hint) = hint {
             self.hint(hint);
         }
         if let Some(explain) = explain {
             self.err.say_whole("hint", &format!("what decided, and what would change it: {explain}"));
         }
+    }
+}
+
+/// What to do about an error that says nothing of that itself.
+fn usual_hint(code: &str) -> Option<&'static str> {
+    match code {
+        "DBClusterSnapshotNotFoundFault" => Some("'snapseal list --all-regions' shows which snapshots there are"),
+        "DBClusterSnapshotAlreadyExistsFault" => Some("take another name, or remove the old one first: 'snapseal delete'"),
+        _ => None,
     }
 }
 

@@ -99,7 +99,8 @@ fn fault(text: &str, file: &Path, error: &toml::de::Error) -> Error {
     let line = error.span().and_then(|span| text.get(..span.start)).map(line_after);
     let message = error.message();
     let Some(rest) = message.strip_prefix("unknown field ") else {
-        return invalid(file, line, message.trim_end().replace('\n', "; ").replace('`', "'"));
+        let key = error.span().and_then(|span| key_at(text, span.start)).map_or_else(String::new, |key| format!("{key}: "));
+        return invalid(file, line, format!("{key}{}", message.trim_end().replace('\n', "; ").replace('`', "'")));
     };
     let mut names = rest.split('`').skip(1).step_by(2);
     let unknown = names.next().unwrap_or_default();
@@ -110,6 +111,14 @@ fn fault(text: &str, file: &Path, error: &toml::de::Error) -> Error {
         Some(near) => error.with_hint(format!("did you mean '{near}'?")),
         None => error.with_hint("docs/configuration.md lists the settings"),
     }
+}
+
+/// The name before the '=' of the line on which this place is, if the place is behind it.
+fn key_at(text: &str, at: usize) -> Option<&str> {
+    let line = text.get(..at)?.rsplit('\n').next()?;
+    let key = line.split_once('=')?.0.trim();
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.\"".contains(c);
+    (!key.is_empty() && key.chars().all(is_plain)).then_some(key)
 }
 
 /// The number of the line that begins or goes on after `before`.
