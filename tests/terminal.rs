@@ -124,7 +124,7 @@ fn programs_are_told_once_a_second_while_the_work_waits() {
     let done = vault.run(&["--progress", "json", "create", "f", "--from-stream", "file"]).succeeds();
     let last: serde_json::Value = serde_json::from_str(done.stderr().lines().last().expect("a line")).expect("JSON");
     assert_eq!((&last["Progress"]["BytesDone"], &last["Progress"]["BytesTotal"]), (&5000.into(), &5000.into()));
-    for verb in [&["verify", "f"][..], &["copy", "f", "g"], &["restore", "f", "--to-stream", "out"], &["encrypt", "file", "h"]] {
+    for verb in [&["verify", "f"][..], &["copy", "f", "g"], &["restore", "f", "--to-stream", "out"], &["encrypt", "./file", "h"]] {
         let done = vault.run(&[&["--progress", "json"], verb].concat()).succeeds();
         let last = done.stderr().lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()).next_back();
         let last = last.unwrap_or_else(|| panic!("{verb:?}: {}", done.stderr()));

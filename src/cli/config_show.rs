@@ -1,6 +1,7 @@
 //! `config`: which settings are in force, and where each comes from.
 
 use serde_json::{Map, Value, json};
+use unicode_width::UnicodeWidthStr;
 
 use super::create::compression;
 use super::look::{Line, Tone, padded};
@@ -15,6 +16,8 @@ use crate::error::Error;
 
 /// Names have this much room.
 const NAME_WIDTH: usize = 16;
+/// A longer value pushes what follows to the right.
+const MAX_VALUE: usize = 36;
 
 /// Show the settings that are in force, and where each comes from
 ///
@@ -50,20 +53,22 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         let shapes: Vec<Value> = settings.iter().map(shape).collect();
         return ui.json(&json!({"Settings": shapes}));
     }
-    settings.iter().try_for_each(|setting| {
-        let (value, tone) = match &setting.value {
-            Value::Null => ("-".to_owned(), Some(Tone::Faint)),
-            Value::String(text) => (escape_name(text.as_bytes()), Some(Tone::Strong)),
-            Value::Array(items) => (
-                items.iter().map(|item| escape_name(item.as_str().unwrap_or_default().as_bytes())).collect::<Vec<_>>().join(" "),
-                Some(Tone::Strong),
-            ),
-            other => (other.to_string(), Some(Tone::Strong)),
-        };
-        let tone = tone.filter(|_| setting.origin != Origin::Default);
+    let shown: Vec<(String, &Setting)> = settings.iter().map(|setting| (words_of(&setting.value), setting)).collect();
+    let width = shown.iter().map(|(text, _)| text.width()).filter(|width| *width <= MAX_VALUE).max().unwrap_or(0);
+    shown.into_iter().try_for_each(|(value, setting)| {
+        let tone = if setting.origin == Origin::Default { None } else { Some(Tone::Strong) };
         let origin = escape_name(setting.origin.to_string().as_bytes());
-        ui.say(&Line::labelled(setting.name, NAME_WIDTH).toned(tone, padded(&value, NAME_WIDTH)).toned(Tone::Faint, format!("  {origin}")))
+        ui.say(&Line::labelled(setting.name, NAME_WIDTH).toned(tone, padded(&value, width)).toned(Tone::Faint, format!("  {origin}")))
     })
+}
+
+fn words_of(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::String(text) => escape_name(text.as_bytes()),
+        Value::Array(items) => items.iter().map(words_of).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
 }
 
 fn shape(setting: &Setting) -> Value {

@@ -249,6 +249,9 @@ fn usual_hint(code: &str) -> Option<&'static str> {
     match code {
         "DBClusterSnapshotNotFoundFault" => Some("'snapseal list --all-regions' shows which snapshots there are"),
         "DBClusterSnapshotAlreadyExistsFault" => Some("take another name, or remove the old one first: 'snapseal delete'"),
+        "UnlockFailed" => {
+            Some("'snapseal config show' says what was tried, and 'snapseal keystore status --public' what opens the key store")
+        }
         _ => None,
     }
 }
