@@ -13,6 +13,7 @@ mod catalog;
 mod complete;
 mod completions;
 mod config;
+mod config_show;
 mod converted;
 mod copy;
 mod create;
@@ -31,14 +32,19 @@ mod key_use;
 mod keystore;
 mod kms;
 mod list;
+mod look;
 mod man;
+mod nearest;
 mod new_secret;
+mod origins;
 mod paging;
 mod place;
 mod plan;
 mod principal;
 mod private;
 mod progress;
+mod progress_text;
+mod query;
 mod receipt;
 mod region;
 mod regions;
@@ -51,10 +57,13 @@ mod shape;
 mod share;
 mod short_help;
 mod signals;
+mod spans;
 mod stderr;
 mod subject;
+mod table;
 mod tag;
 mod tags;
+mod ticker;
 mod ui;
 mod usage;
 mod verify;
@@ -62,16 +71,17 @@ mod verify;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 pub use harden::harden;
 
 use crate::base::Class;
-use crate::base::encoding::printable;
 use crate::error::Error;
+use look::Look;
 use place::Globals;
 use signals::Stop;
-use ui::Ui;
+use stderr::Stderr;
+use ui::{Manner, Ui};
 
 /// Make, check and restore encrypted snapshots, offline, with the key discipline of a cloud
 ///
@@ -108,6 +118,7 @@ enum Command {
     Receipt(receipt::Args),
     Import(import::Args),
     Catalog(catalog::Args),
+    Config(config_show::Args),
     Share(share::Args),
     Tag(tag::Args),
     Init(init::Args),
@@ -127,22 +138,56 @@ pub fn command() -> clap::Command {
 
 /// Runs the program with these arguments (the first is its own name) and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write + Send), err: &mut (dyn Write + Send)) -> u8 {
+    Stop::take_requests_for_state();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(code) = complete::answer(&arguments, out) {
         return code;
     }
-    let parsed = command().try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
-        Ok(cli) => cli,
+    let parsed = command().try_get_matches_from(&arguments).and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return not_run(&error, &arguments, out, err),
     };
     Stop::reset();
-    let mut ui = Ui::new(out, err, cli.globals.manner());
+    let mut ui = Ui::new(out, err, Manner { title: title(&matches), ..cli.globals.manner() });
+    let stderr = ui.stderr();
+    let code = std::thread::scope(|scope| {
+        let _closing = Closing(&stderr);
+        // Without a thread nothing is shown of long work, and it is done all the same.
+        let _ = std::thread::Builder::new().name("progress".to_owned()).spawn_scoped(scope, || stderr.serve());
+        carry_out(cli, &matches, &mut ui)
+    });
+    Stop::reset();
+    code
+}
+
+/// Ends the thread that shows progress, whatever becomes of the work.
+struct Closing<'a, 's>(&'a Stderr<'s>);
+
+impl Drop for Closing<'_, '_> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// What a table of this command is called: the operation, as AWS writes it.
+fn title(matches: &ArgMatches) -> String {
+    let (mut words, mut level) = (Vec::new(), matches);
+    while let Some((word, below)) = level.subcommand() {
+        words.extend(word.split('-').filter(|_| word != "kms"));
+        level = below;
+    }
+    let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+    words.into_iter().filter(|word| !word.is_empty()).map(capital).collect()
+}
+
+fn carry_out(cli: Cli, matches: &ArgMatches, ui: &mut Ui<'_>) -> u8 {
     let Cli { mut globals, command } = cli;
+    globals.note_origins(matches);
     // What only prints what the program is asks no configuration.
     let asks_nothing = matches!(command, Command::Completions(_) | Command::Man(_));
-    let settled = if asks_nothing { Ok(()) } else { globals.apply_profile() };
-    let code = match settled.and_then(|()| dispatch(command, &globals, &mut ui)).and_then(|()| ui.flush()) {
+    let settled = if asks_nothing { Ok(()) } else { globals.settle() };
+    match settled.and_then(|()| dispatch(command, &globals, ui)).and_then(|()| ui.flush()) {
         Ok(()) => 0,
         Err(mut error) => {
             // The work knows that it was stopped, only the signal by what.
@@ -151,13 +196,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut (dyn Write +
             if error.class == Class::Partial {
                 ui.warning(&error.message)
             } else {
-                explain::report(&error, &globals, &ui);
+                explain::report(&error, &globals, ui);
             }
             exit::code(error.class)
         }
-    };
-    Stop::reset();
-    code
+    }
 }
 
 /// The end of a command line that asks for help, or cannot be meant.
@@ -171,7 +214,9 @@ fn not_run(error: &clap::Error, arguments: &[OsString], out: &mut (dyn Write + S
     let is_short = error.kind() == LacksCommand || error.kind() == DisplayHelp && short_help::is_asked(arguments);
     let text = if is_short { short_help::text(arguments) } else { error.render().to_string() };
     // The version, or the help of a command; a closed pipe ends it quietly.
-    let text = printable(&text);
+    let look = if is_result { Look::of_stdout() } else { Look::of_stderr() };
+    let text = if look.is_ascii { text.replace('…', "...") } else { text };
+    let text = look.shown(&text);
     let _ = if is_result { out.write_all(text.as_bytes()).and_then(|()| out.flush()) } else { err.write_all(text.as_bytes()) };
     if is_result { 0 } else { exit::USAGE }
 }
@@ -193,6 +238,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &mut Ui<'_>) -> Result<(), 
         Command::Explain(args) => explain::run(*args, globals, ui),
         Command::Receipt(args) => receipt::run(args, globals, ui),
         Command::Catalog(args) => catalog::run(args, globals, ui),
+        Command::Config(args) => config_show::run(args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),
         Command::Share(args) => share::run(args, globals, ui),
         Command::Tag(args) => tag::run(args, globals, ui),

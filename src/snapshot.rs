@@ -11,6 +11,7 @@
 //! receipt of the catalog, the receipt in the caller's hand, each is held against the header before the first byte and against
 //! the body after the last.
 
+mod ahead;
 mod asked;
 mod at_once;
 mod binding;

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use rustix::fs::{Mode, OFlags};
 
 mod batch;
+mod count;
 mod decompress;
 mod error;
 mod exclude;
@@ -41,6 +42,7 @@ mod tests;
 mod walk;
 mod xattrs;
 
+pub use count::{TreeSize, count_tree};
 pub use decompress::{TarCompression, decompress};
 pub use error::PackError;
 pub use exclude::Excludes;

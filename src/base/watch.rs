@@ -8,6 +8,12 @@ pub trait Watch: Sync {
     fn on_entry(&self) {}
     /// How many bytes [`on_bytes`](Self::on_bytes) will have told of in the end, once that is known.
     fn on_total(&self, _bytes: u64) {}
+    /// The same of entries.
+    fn on_total_entries(&self, _entries: u64) {}
+    /// True if somebody would look at totals that have to be counted first.
+    fn wants_total(&self) -> bool {
+        false
+    }
     /// Something that the user should know and that does not stop the work. `text` is escaped for a terminal already.
     fn on_warning(&self, text: &str);
     /// True once the work should stop; it then fails with [`std::io::ErrorKind::Interrupted`] wrapped in [`Cancelled`].

@@ -8,16 +8,20 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::acting::require_root;
+use super::look::{Line, padded};
 use super::place::{Globals, Place};
 use super::signals::Stop;
+use super::spans::when;
 use super::ui::{Output, Ui};
-use crate::base::encoding::{escape_name, printable_json, to_hex};
+use crate::base::encoding::{escape_name, to_hex};
 use crate::base::{Class, Timestamp};
 use crate::error::Error;
 use crate::keystore::{AuditEvent, AuditImport, AuditReport, Purpose, Store, verify_audit};
 
 /// How long `--follow` waits before it looks again.
 const PAUSE: Duration = Duration::from_millis(300);
+/// A time to the second, and how long ago that was.
+const TIME_WIDTH: usize = 33;
 
 /// Read and verify the audit log of the key store
 ///
@@ -218,11 +222,11 @@ impl Shown<'_, '_> {
     fn write(&mut self, line: &str) -> Result<(), Error> {
         self.count += 1;
         match self.form {
-            Form::Text => self.ui.row(line),
-            Form::JsonLines => self.ui.row(&printable_json(line)),
+            Form::Text => self.ui.say_row(&Line::from(line)),
+            Form::JsonLines => self.ui.json_row(line),
             Form::Json => {
                 let before = if self.count == 1 { "{\"Records\": [" } else { "," };
-                self.ui.row(before).and_then(|()| self.ui.row(&printable_json(line)))
+                self.ui.row(before).and_then(|()| self.ui.json_row(line))
             }
             Form::Whole => {
                 self.whole.extend(serde_json::from_str::<Value>(line));
@@ -321,11 +325,11 @@ fn found(event: &AuditEvent<'_>, filter: &Filter<'_>, form: Form) -> Option<Stri
     if !filter.admits(&value, event.time) {
         return None;
     }
-    Some(if form == Form::Text { line(event, &value) } else { event.json.to_owned() })
+    Some(if form == Form::Text { line(event, &value, Timestamp::now()) } else { event.json.to_owned() })
 }
 
 /// Time, number, action, by whom, about what, and how it ended.
-fn line(event: &AuditEvent<'_>, value: &Value) -> String {
+fn line(event: &AuditEvent<'_>, value: &Value, now: Timestamp) -> String {
     let outcome = match text(value, "errorCode") {
         "" => "ok",
         code => code,
@@ -334,10 +338,12 @@ fn line(event: &AuditEvent<'_>, value: &Value) -> String {
     let about = if about.is_empty() { "-".to_owned() } else { about.join(",") };
     let by = match principal(value) {
         "" => "-",
-        arn => arn,
+        // Of the own account the end is enough, as --by takes it; of another one it is not.
+        arn => arn.rsplit_once(&format!("::{}:", text(value, "recipientAccountId"))).map_or(arn, |(_, end)| end),
     };
     let parts = [text(value, "eventName"), by, &about, outcome].map(|part| escape_name(part.as_bytes()));
-    format!("{}  {:>6}  {}", event_time(value, event.time), event.seq, parts.join("  "))
+    let time = event_time(value, event.time);
+    format!("{}  {:>6}  {}", padded(&when(time, now), TIME_WIDTH), event.seq, parts.join("  "))
 }
 
 fn verify(place: &Place, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
@@ -361,8 +367,8 @@ fn verify(place: &Place, globals: &Globals, ui: &Ui<'_>) -> Result<(), Error> {
         Output::Text => {
             ui.line(&format!("records  {} that verify, {} bytes", report.sound.records, report.sound_bytes))?;
             if report.sound.records > 0 {
-                ui.line(&format!("first    {first}"))?;
-                ui.line(&format!("last     {last}"))?;
+                ui.line(&format!("first    {}", when(first, Timestamp::now())))?;
+                ui.line(&format!("last     {}", when(last, Timestamp::now())))?;
                 ui.line(&format!("head     {head}"))?;
             }
         }
@@ -412,9 +418,9 @@ mod tests {
     fn a_line_carries_no_command_to_the_terminal() {
         let value = json!({"eventName": "a\u{1b}[2J\nb", "resources": [{"ARN": "arn:x:alias/\u{202e}"}], "errorCode": "E\r"});
         let event = AuditEvent { seq: 7, time: 0, json: "" };
-        let text = line(&event, &value);
+        let text = line(&event, &value, Timestamp::new(7200, 0));
         assert!(!text.contains(['\u{1b}', '\n', '\r', '\u{202e}']), "{text:?}");
-        assert!(text.starts_with("1970-01-01T00:00:00Z       7  "));
+        assert!(text.starts_with("1970-01-01T00:00:00Z (2 h ago)          7  a"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::place::Globals;
 use super::regions::Home;
 use super::subject::SubjectArgs;
 use super::ui::Ui;
+use super::verify::title;
 use crate::error::Error;
 use crate::snapshot::{self, Cat, Reference};
 
@@ -31,7 +32,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let expect = args.subject.receipt()?;
     let asked = args.subject.asked(&args.snapshot, expect.as_ref())?;
     let paths = args.paths.into_iter().map(OsStringExt::into_vec).collect();
-    let (here, progress) = (home.here(), ui.progress("cat", None));
+    let (here, progress) = (home.here(), ui.progress("cat", &title(&args.snapshot)));
     let mut out = ui.raw();
     let outcome = snapshot::cat(Cat { asked, paths }, &mut **out, &home.run(&here, &progress), &mut home).map(drop);
     progress.finish();

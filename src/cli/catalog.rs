@@ -49,7 +49,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let mut home = Home::new(globals, ui, &place);
     let how = if dry_run { Rebuild::Plan } else { Rebuild::Do };
     let plain = if allow_plain { PlainRule::Allow } else { PlainRule::Refuse };
-    let (here, progress) = (home.here(), ui.progress("rebuild", None));
+    let (here, progress) = (home.here(), ui.progress("rebuild", ""));
     let report = snapshot::rebuild(how, plain, &home.run(&here, &progress), &mut home);
     progress.finish();
     let report = home.after(report)?;

@@ -13,6 +13,7 @@ use super::shape::{put, size, snapshot_of_receipt};
 use super::subject::{SubjectArgs, source_path};
 use super::tags::tags;
 use super::ui::{Output, Ui};
+use super::verify::title;
 use crate::base::Region;
 use crate::base::SnapshotId;
 use crate::base::atomic_file::Existing;
@@ -74,6 +75,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let place = globals.place()?;
     let given = tags(&args.tags)?;
     let reference = require_source_region(args.snapshot, args.source_region.as_ref())?;
+    let subject = title(&reference);
     let expect = args.subject.receipt()?;
     if let Some(out) = &args.out {
         refuse_target(out, &source_path(&reference), &place, globals)?;
@@ -102,7 +104,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         let permissions = permissions(&plan, globals, ui, &mut home)?;
         return tell_plan(&plan, &permissions, ui);
     }
-    let progress = ui.progress("copy", None);
+    let progress = ui.progress("copy", &subject);
     if args.reencrypt {
         let report = snapshot::copy_anew(request, &home.run(&here, &progress), &mut home);
         progress.finish();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::input::{Input, Running};
+use super::input::{Input, Running, content_len};
 use super::place::{Globals, Place};
 use super::private::{refuse_private, refuse_target, skipped};
 use super::regions::Home;
@@ -19,7 +19,7 @@ use crate::archive::limits::DEFAULT_FRAME_LEN;
 use crate::archive::pack::{Compression, Excludes, PackSettings, TreeOptions};
 use crate::base::atomic_file::{AtomicFile, Existing};
 use crate::base::encoding::escape_name;
-use crate::base::{Class, SnapshotId, Timestamp};
+use crate::base::{Class, SnapshotId, Timestamp, Watch as _};
 use crate::catalog::Receipt;
 use crate::error::Error;
 use crate::keystore::is_region_folder;
@@ -89,16 +89,16 @@ pub(super) struct Args {
     /// Leave out the content of directories that a valid CACHEDIR.TAG marks as caches
     #[arg(long, requires = "from", hide_short_help = true)]
     exclude_caches: bool,
-    /// Compress like this: zstd, zstd:LEVEL with 1 to 19, or none
-    #[arg(long, value_name = "HOW", default_value = "zstd", value_parser = compression)]
-    compression: Compression,
+    /// Compress like this: zstd, zstd:LEVEL with 1 to 19, or none; else as config.toml says, then zstd
+    #[arg(long, env = "SNAPSEAL_COMPRESSION", value_name = "HOW", value_parser = compression)]
+    compression: Option<Compression>,
     /// Write the receipt to this new file
     #[arg(long, value_name = "FILE")]
     receipt: Option<PathBuf>,
 }
 
-/// The zstd level where none is named.
-pub(super) const DEFAULT_LEVEL: i32 = 3;
+/// The zstd level where only zstd is named.
+const DEFAULT_LEVEL: i32 = 3;
 
 pub(super) fn compression(text: &str) -> Result<Compression, String> {
     let level = match text {
@@ -114,7 +114,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let place = globals.place()?;
     let settings = PackSettings {
         threads: globals.threads(),
-        compression: args.compression,
+        compression: globals.compression(args.compression),
         frame_len: DEFAULT_FRAME_LEN,
         tags: tags(&args.tags)?,
         writer: concat!("snapseal ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -135,7 +135,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     if !args.unencrypted || args.out.is_none() {
         home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?)?;
     }
-    let source = source(&args, &place, globals, to_pipe, receipt_file.as_ref().map(|(file, _)| file))?;
+    let source = source(&args, &place, (globals, ui), to_pipe, receipt_file.as_ref().map(|(file, _)| file))?;
     let mut raw = if to_pipe { Some(ui.raw_for_sealed()?) } else { None };
     let destination = match (&args.out, &mut raw) {
         (_, Some(out)) => Destination::Pipe(&mut ***out),
@@ -148,7 +148,11 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         (false, None) => Protection::Key(DEFAULT_ALIAS),
     };
     let request = Create { id: args.id.clone(), source, destination, protection, context, description: None, settings };
-    let (here, progress) = (home.here(), ui.progress("create", None));
+    let (here, progress) = (home.here(), ui.progress("create", args.id.as_str()));
+    let given = args.from_tar.as_ref().map(|path| (path, true)).or(args.from_stream.as_ref().map(|path| (path, false)));
+    if let Some(len) = given.and_then(|(path, is_tar)| content_len(path, is_tar)) {
+        progress.on_total(len);
+    }
     let report = snapshot::create(request, &home.run(&here, &progress), &mut home);
     progress.finish();
     let report = home.after(report)?;
@@ -209,13 +213,15 @@ fn put_receipt((mut file, path): (AtomicFile, PathBuf), receipt: &Receipt) -> Re
     })
 }
 
-fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool, receipt: Option<&AtomicFile>) -> Result<Source<'a>, Error> {
+fn source<'a>(
+    args: &'a Args,
+    place: &Place,
+    (globals, ui): (&Globals, &Ui<'_>),
+    to_pipe: bool,
+    receipt: Option<&AtomicFile>,
+) -> Result<Source<'a>, Error> {
     if let Some(path) = &args.from {
-        let mut patterns = args.exclude.clone();
-        for file in &args.exclude_from {
-            patterns.extend(patterns_in(file)?);
-        }
-        let excludes = Excludes::new(&patterns).map_err(|e| Error::usage(e.to_string()))?;
+        let excludes = excludes(args, globals, ui)?;
         refuse_private(path, place)?;
         let mut skip = skipped(place, globals, to_pipe)?;
         if let Some(receipt) = receipt {
@@ -242,6 +248,22 @@ fn source<'a>(args: &'a Args, place: &Place, globals: &Globals, to_pipe: bool, r
         (None, None) => return Err(Error::usage("nothing to make a snapshot of was named")),
     };
     Ok(Source::Input { input: Box::new(Input::open(path)?), kind, origin: Origin::Given })
+}
+
+/// What is left out: as flags say, and only where none does as the environment or the configuration does.
+fn excludes(args: &Args, globals: &Globals, ui: &Ui<'_>) -> Result<Excludes, Error> {
+    let (usual, origin) = globals.excludes();
+    let mut patterns = args.exclude.clone();
+    for file in &args.exclude_from {
+        patterns.extend(patterns_in(file)?);
+    }
+    if args.exclude.is_empty() && args.exclude_from.is_empty() {
+        return Excludes::new(&usual).map_err(|error| Error::usage(format!("{origin}: {error}")));
+    }
+    if !usual.is_empty() {
+        ui.note(&format!("what --exclude and --exclude-from say is said in place of {origin}"));
+    }
+    Excludes::new(&patterns).map_err(|error| Error::usage(error.to_string()))
 }
 
 fn patterns_in(path: &Path) -> Result<Vec<String>, Error> {

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::converted;
-use super::create::{DEFAULT_LEVEL, compression, new_file, write_receipt};
+use super::create::{compression, new_file, write_receipt};
 use super::input::Input;
 use super::place::{Globals, Place};
 use super::private::{refuse_private, refuse_target};
@@ -69,7 +69,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "RECEIPT", conflicts_with = "all")]
     expect: Option<PathBuf>,
     /// Compress like this, where the source is no snapshot: zstd, zstd:LEVEL with 1 to 19, or none
-    #[arg(long, value_name = "HOW", value_parser = compression)]
+    #[arg(long, env = "SNAPSEAL_COMPRESSION", value_name = "HOW", value_parser = compression)]
     compression: Option<Compression>,
     /// Write the archive there instead of into the region
     #[arg(short, long = "out", value_name = "FILE|-", conflicts_with = "all")]
@@ -95,7 +95,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         copy_tags: args.copy_tags,
         settings: PackSettings {
             threads: globals.threads(),
-            compression: args.compression.unwrap_or(Compression::Zstd(DEFAULT_LEVEL)),
+            compression: globals.compression(args.compression),
             frame_len: DEFAULT_FRAME_LEN,
             tags: tags(&args.tags)?,
             writer: concat!("snapseal ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -173,7 +173,7 @@ fn one(
     };
     let read_as = args.read_as.map(|read_as| if read_as == As::Tar { PayloadKind::Tar } else { PayloadKind::Stream });
     let request = Encrypt { read_as, expect: expect.as_ref(), ..making.request(source, id, destination) };
-    let (here, progress) = (home.here(), ui.progress("encrypt", None));
+    let (here, progress) = (home.here(), ui.progress("encrypt", id.as_str()));
     let report = snapshot::encrypt(request, &home.run(&here, &progress), &mut home);
     progress.finish();
     let report = home.after(report)?;

@@ -20,6 +20,8 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("snapseal-catalog-rebuild.1", include_str!("../../man/snapseal-catalog-rebuild.1")),
     ("snapseal-catalog.1", include_str!("../../man/snapseal-catalog.1")),
     ("snapseal-completions.1", include_str!("../../man/snapseal-completions.1")),
+    ("snapseal-config-show.1", include_str!("../../man/snapseal-config-show.1")),
+    ("snapseal-config.1", include_str!("../../man/snapseal-config.1")),
     ("snapseal-copy.1", include_str!("../../man/snapseal-copy.1")),
     ("snapseal-create.1", include_str!("../../man/snapseal-create.1")),
     ("snapseal-delete.1", include_str!("../../man/snapseal-delete.1")),

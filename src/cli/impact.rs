@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
+use super::look::{Line, Tone, padded};
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::put;
+use super::spans::when;
 use super::ui::{Output, Ui};
 use crate::base::arn::Arn;
 use crate::base::encoding::{escape_name, from_hex_array};
@@ -180,7 +182,8 @@ fn standing(standing: &Standing) -> (&'static str, Option<&str>) {
 fn tell(loss: &Loss, marks: &KeyMarks, report: &ImpactReport, ui: &Ui<'_>) -> Result<(), Error> {
     let lines: Vec<String> = match loss {
         Loss::Keys { arns, material } => {
-            let mark = |arn: &KeyArn| marks.of(arn, None).words().map_or_else(String::new, |words| format!(" ({words})"));
+            let mark =
+                |arn: &KeyArn| mark_words(&marks.of(arn, None), Timestamp::now()).map_or_else(String::new, |words| format!(" ({words})"));
             let keys = arns.iter().map(|arn| format!("key            {arn}{}", mark(arn)));
             keys.chain(material.iter().map(|id| format!("material       {id}"))).collect()
         }
@@ -188,24 +191,30 @@ fn tell(loss: &Loss, marks: &KeyMarks, report: &ImpactReport, ui: &Ui<'_>) -> Re
     };
     ui.report(&lines)?;
     for hit in &report.hits {
-        hit_lines(hit).iter().try_for_each(|line| ui.line(line))?;
+        let tone = if hit.fate == Fate::Lost { Tone::Bad } else { Tone::Good };
+        let first = format!("{}{}", long_title(&hit.found.which), reason(&hit.found));
+        ui.say(&Line::default().toned(tone, padded(word(hit.fate), LABEL_WIDTH)).and(first).hanging(LABEL_WIDTH))?;
+        ui.report(&way_lines(hit))?;
     }
     for found in &report.unjudged {
-        ui.line(&format!("cannot judge   {}{}", long_title(&found.which), reason(found)))?;
+        ui.say(&Line::from(&*format!("cannot judge   {}{}", long_title(&found.which), reason(found))))?;
     }
     for away in &report.away {
-        ui.line(&format!("not looked at  {}: {}", at(away), away.why))?;
+        ui.say(&Line::from(&*format!("not looked at  {}: {}", at(away), away.why)))?;
     }
     for unproven in &report.unproven {
-        ui.line(&format!("not proven     {}: {}", at(unproven), unproven.why))?;
+        ui.say(&Line::from(&*format!("not proven     {}: {}", at(unproven), unproven.why)))?;
     }
     let [lost, survive, other] = [Fate::Lost, Fate::CopySurvives, Fate::OtherSlot].map(|fate| report.count(fate));
     let untouched = report.looked_at - report.hits.len() - report.unjudged.len();
     let judged = if report.unjudged.is_empty() { String::new() } else { format!("{} cannot be judged, ", report.unjudged.len()) };
-    ui.line(&format!(
+    ui.say(&Line::from(&*format!(
         "in all         {lost} lost, {survive} with a copy that survives, {other} opened otherwise, {judged}{untouched} not concerned"
-    ))
+    )))
 }
+
+/// A label is so wide.
+const LABEL_WIDTH: usize = 15;
 
 fn at(away: &Away) -> String {
     format!("region '{}' of account {}", away.region, away.account)
@@ -227,8 +236,9 @@ fn reason(found: &Found) -> String {
     }
 }
 
-fn hit_lines(hit: &Hit) -> Vec<String> {
-    let mut lines = vec![format!("{:14} {}{}", word(hit.fate), long_title(&hit.found.which), reason(&hit.found))];
+/// By which other ways it can be read, and by which perhaps.
+fn way_lines(hit: &Hit) -> Vec<String> {
+    let mut lines = Vec::new();
     for way in &hit.ways {
         let place = if way.which == hit.found.which { String::new() } else { format!("{} ", long_title(&way.which)) };
         let key = match (&way.slot, &way.in_place_of) {
@@ -324,6 +334,14 @@ fn way_shape(way: &Way) -> Value {
 
 fn away_shape(away: &Away) -> Value {
     json!({"AccountId": away.account.as_str(), "Region": away.region.as_str(), "Reason": away.why})
+}
+
+/// A few words for a key's state, where something stands in the way.
+pub(super) fn mark_words(mark: &KeyMark, now: Timestamp) -> Option<String> {
+    match mark.until() {
+        Some(until) => Some(format!("key pending deletion until {}", when(until, now))),
+        None => mark.words(),
+    }
 }
 
 /// What is shown of a key's state beside what is sealed under it.

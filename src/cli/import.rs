@@ -7,6 +7,7 @@ use super::regions::Home;
 use super::shape::{entries, put, size, snapshot_of_receipt};
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
+use super::verify::title;
 use crate::base::SnapshotId;
 use crate::error::Error;
 use crate::snapshot::{self, Import, ImportReport, Imported, Reference};
@@ -35,7 +36,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let mut home = Home::new(globals, ui, &globals.place()?);
     let expect = args.subject.receipt()?;
     let request = Import { asked: args.subject.asked(&args.snapshot, expect.as_ref())?, id: args.id };
-    let (here, progress) = (home.here(), ui.progress("import", None));
+    let (here, progress) = (home.here(), ui.progress("import", &title(&args.snapshot)));
     let report = snapshot::import(&request, &home.run(&here, &progress), &mut home);
     progress.finish();
     let report = home.after(report)?;

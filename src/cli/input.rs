@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 use std::process::{Child, ExitStatus, Stdio};
 
@@ -52,6 +53,19 @@ impl Input {
         }
         Ok(Self::of(file.into()))
     }
+}
+
+/// How gzip and zstd begin.
+const COMPRESSED: [&[u8]; 2] = [&[0x1f, 0x8b], &[0x28, 0xb5, 0x2f, 0xfd]];
+
+/// How many bytes of content a source will give, where that is known: those of a file that nothing has to expand.
+pub(super) fn content_len(path: &Path, is_tar: bool) -> Option<u64> {
+    // Not opened before that is known: a pipe must not be.
+    let meta = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    let mut start = [0; 4];
+    let read = if is_tar { File::open(path).ok()?.read_at(&mut start, 0).ok()? } else { 0 };
+    let is_compressed = COMPRESSED.iter().any(|magic| start[..read].starts_with(magic));
+    (!is_compressed).then_some(meta.len())
 }
 
 impl Read for Input {

@@ -2,18 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
-use super::impact::put_mark;
+use super::impact::{mark_words, put_mark};
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{converted_from, entries, put, share, size, snapshot, source, source_json, tag_list};
+use super::spans::when;
 use super::subject::SubjectArgs;
 use super::ui::{Output, Ui};
+use super::verify::title;
 use crate::archive::{EntryKind, IndexLine};
-use crate::base::Class;
-use crate::base::encoding::{escape_name, printable_json, to_base64, to_hex};
+use crate::base::encoding::{escape_name, to_base64, to_hex};
+use crate::base::{Class, Timestamp};
 use crate::error::Error;
 use crate::format::{Payload, Suite, context_pairs};
-use crate::snapshot::{self, Depth, InspectReport, KeyMark, KeyReport, Reference};
+use crate::snapshot::{self, Depth, InspectReport, KeyReport, Reference};
 
 /// Show what a snapshot is, under which keys, and who could open it
 ///
@@ -40,7 +42,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let mut home = Home::new(globals, ui, &place);
     let expect = args.subject.receipt()?;
     let asked = args.subject.asked(&args.snapshot, expect.as_ref())?;
-    let (here, progress) = (home.here(), ui.progress("inspect", None));
+    let (here, progress) = (home.here(), ui.progress("inspect", &title(&args.snapshot)));
     let run = home.run(&here, &progress);
     if args.files {
         let listed = list_files(|each| snapshot::inspect_files(asked, &run, &mut home, each), ui);
@@ -139,10 +141,10 @@ fn context(report: &InspectReport) -> Map<String, Value> {
 }
 
 fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
-    let (core, copy) = (report.header.core(), report.header.copy());
-    let mut lines = vec![format!("snapshot   {}", copy.arn), format!("made       {}", copy.time.to_iso())];
+    let (core, copy, now) = (report.header.core(), report.header.copy(), Timestamp::now());
+    let mut lines = vec![format!("snapshot   {}", copy.arn), format!("made       {}", when(copy.time, now))];
     if copy.copied_from.is_some() || core.first_arn != copy.arn {
-        lines.push(format!("original   {} of {}", core.first_arn, core.created.to_iso()));
+        lines.push(format!("original   {} of {}", core.first_arn, when(core.created, now)));
     }
     // A copy's source stands in its header; of what was converted the catalog alone knows.
     if let Some(record) = report.record.as_ref().filter(|_| copy.copied_from.is_none()) {
@@ -151,7 +153,7 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
             record
                 .converted_from
                 .as_ref()
-                .map(|from| format!("converted  from file {} of {}, {}", from.file, size(from.bytes), from.modified.to_iso())),
+                .map(|from| format!("converted  from file {} of {}, {}", from.file, size(from.bytes), when(from.modified, now))),
         );
     }
     let proof = match (core.suite, report.is_authenticated) {
@@ -159,10 +161,10 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
         (Suite::Cobblestone256, true) => "encrypted (cobblestone-256); the header is authentic",
         (Suite::Cobblestone256, false) => "encrypted (cobblestone-256); nothing here is proven yet",
     };
-    lines.push(format!("protection {proof}"));
+    lines.push(format!("sealing    {proof}"));
     for key in &report.keys {
         lines.push(format!("key        {}", key.arn));
-        lines.extend(key.mark.as_ref().and_then(KeyMark::words).map(|words| format!("state      {words}")));
+        lines.extend(key.mark.as_ref().and_then(|mark| mark_words(mark, now)).map(|words| format!("state      {words}")));
         lines.push(match &key.store {
             Some(store) => {
                 let unlockers: Vec<String> = store.unlockers.iter().map(|u| format!("{} {}", u.kind, u.id)).collect();
@@ -190,8 +192,8 @@ fn tell(report: &InspectReport, ui: &Ui<'_>) -> Result<(), Error> {
     lines.push(format!("content id {}", to_hex(&core.content_id)));
     lines.extend(report.body.map(|body| format!("body       {} (BLAKE3)", to_hex(&body.body_root))));
     if let Some(last) = report.record.as_ref().and_then(|record| record.last_verified) {
-        let word = if last.ok { "verified  " } else { "NOT SOUND " };
-        lines.push(format!("{word} {} ({})", last.time.to_iso(), last.level));
+        let word = if last.ok { "verified " } else { "NOT SOUND" };
+        lines.push(format!("{word}  {}, {}", when(last.time, now), last.level));
     }
     ui.report(&lines)
 }
@@ -219,7 +221,7 @@ fn list_files(walk: impl FnOnce(Each<'_>) -> Result<(), Error>, ui: &Ui<'_>) -> 
     walk(&mut |line| {
         let comma = if shown == 0 { "{\"Files\": [\n" } else { "," };
         shown += 1;
-        ui.row(&format!("{comma}{}", printable_json(&file_shape(&line).to_string())))
+        ui.json_row(&format!("{comma}{}", file_shape(&line)))
     })
     .map_err(|error| after_rows(error, shown))?;
     ui.line(if shown == 0 { "{\"Files\": []}" } else { "]}" })
@@ -258,7 +260,13 @@ fn file_line(line: &IndexLine) -> String {
         (None, _) => String::new(),
     };
     let owner = format!("{}/{}", line.uid, line.gid);
-    format!("{}{mode} {owner:>11} {:>14} {} {}{link}", letter(line.kind), line.size, line.mtime.to_iso(), escape_name(&line.path))
+    format!(
+        "{}{mode} {owner:>11} {:>14} {} {}{link}",
+        letter(line.kind),
+        line.size,
+        Timestamp::new(line.mtime.secs, 0).to_iso(),
+        escape_name(&line.path)
+    )
 }
 
 fn file_shape(line: &IndexLine) -> Value {
@@ -285,14 +293,13 @@ mod tests {
     use super::list_files;
     use crate::archive::IndexLine;
     use crate::base::Class;
-    use crate::cli::progress::ProgressForm;
     use crate::cli::ui::{Format, Manner, Ui};
     use crate::error::Error;
 
     /// What is printed of so many rows, and how it ends where the reading breaks off after them.
     fn listed(format: Option<Format>, rows: u32, breaks_off: bool) -> (String, Option<Class>) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let manner = Manner { is_quiet: false, is_verbose: false, format, query: None, progress: ProgressForm::Nothing };
+        let manner = Manner { is_quiet: false, is_verbose: false, format, query: None, ..Manner::default() };
         let line = br#"{"path":"a","kind":"file","size":1,"mode":420,"uid":0,"gid":0,"mtime":"0.000000000","offset":0,"frame":0,"frame_number":0,"skip":0}"#;
         let walk = |each: super::Each<'_>| {
             for _ in 0..rows {

@@ -1,16 +1,19 @@
 //! `list`: what a region holds.
 
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
-use super::impact::put_mark;
+use super::impact::{mark_words, put_mark};
+use super::look::{Line, Tone, padded};
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{put, size, snapshot, snapshot_of_record};
+use super::spans::when;
 use super::ui::{Output, Ui};
-use crate::base::{AccountId, Class, Region, SnapshotArn, Unwatched};
+use crate::base::{AccountId, Class, Region, SnapshotArn, Timestamp, Unwatched};
 use crate::catalog::Sharing;
 use crate::error::Error;
-use crate::snapshot::{self, Here, KeyMark, ListEntry, Reference, Regions, State};
+use crate::snapshot::{self, Here, ListEntry, Reference, Regions, State};
 
 /// Which snapshots to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -238,30 +241,75 @@ fn tell(rows: &[Row], marker: Option<&str>, is_global: bool, ui: &Ui<'_>) -> Res
     if let Some(marker) = marker {
         ui.note(&format!("there are more: --marker {marker} goes on"));
     }
-    let width = rows.iter().map(|row| name(row, is_global).len()).max().unwrap_or(0);
-    for row in rows {
+    if rows.is_empty() {
+        ui.note("there are no snapshots here");
+    }
+    let now = Timestamp::now();
+    let cells: Vec<Cells> = rows.iter().map(|row| Cells::of(row, is_global, now)).collect();
+    // One long name must not push all others to the right.
+    let most = if ui.look().columns.is_some() { MAX_NAME } else { usize::MAX };
+    let name_width = cells.iter().map(|cells| cells.name.width()).max().unwrap_or(0).min(most);
+    let created_width = cells.iter().map(|cells| cells.created.width()).max().unwrap_or(0);
+    for cells in &cells {
+        let mut name = cells.name.as_str();
+        if name.width() > name_width {
+            ui.say_row(&Line::default().toned(Tone::Strong, name))?;
+            name = "";
+        }
+        let line = Line::default().toned(Tone::Strong, padded(name, name_width)).hanging(name_width + 2);
+        let line = line.toned(Tone::Faint, format!("  {}", padded(&cells.created, created_width)));
+        let line = line.and(format!("  {:>10}  ", cells.size)).toned(cells.protection.1, format!("{:9}", cells.protection.0));
+        ui.say_row(
+            &line.and("  ").toned(cells.state.1, cells.state.0.as_str()).and("; ").toned(cells.verified.1, cells.verified.0.as_str()),
+        )?;
+    }
+    Ok(())
+}
+
+/// A name in its column is no wider on a terminal.
+const MAX_NAME: usize = 24;
+
+/// What is shown of a snapshot.
+struct Cells {
+    name: String,
+    created: String,
+    size: String,
+    protection: (&'static str, Option<Tone>),
+    state: (String, Option<Tone>),
+    verified: (String, Option<Tone>),
+}
+
+impl Cells {
+    fn of(row: &Row, is_global: bool, now: Timestamp) -> Self {
         let entry = &row.entry;
         let record = entry.record.as_ref();
         let receipt = record.and_then(|record| record.receipt.as_ref());
         let created = receipt.map(|receipt| receipt.created).or(record.map(|record| record.created));
-        let protection = receipt.map_or("-", |receipt| if receipt.kms_key_id.is_some() { "encrypted" } else { "plain" });
+        let protection = receipt.map_or(("-", None), |receipt| match receipt.kms_key_id {
+            Some(_) => ("encrypted", None),
+            None => ("plain", Some(Tone::Caution)),
+        });
         let verified = match record.and_then(|record| record.last_verified) {
-            Some(last) if last.ok => format!("verified ({}) {}", last.level, last.time.to_iso()),
-            Some(last) => format!("DID NOT VERIFY ({}) {}", last.level, last.time.to_iso()),
-            None => "not verified yet".to_owned(),
+            Some(last) if last.ok => (format!("verified ({}) {}", last.level, when(last.time, now)), Some(Tone::Good)),
+            Some(last) => (format!("DID NOT VERIFY ({}) {}", last.level, when(last.time, now)), Some(Tone::Bad)),
+            None => ("not verified yet".to_owned(), None),
         };
-        let archive = receipt.map_or_else(|| "-".to_owned(), |receipt| size(receipt.archive_bytes));
         let reason = if let State::Wrong(reason) = &entry.state { format!(": {reason}") } else { String::new() };
-        let key = entry.key.as_ref().and_then(KeyMark::words).map_or_else(String::new, |words| format!(", {words}"));
-        ui.row(&format!(
-            "{:width$}  {:24}  {:>11}  {protection:9}  {}{reason}{key}; {verified}",
-            name(row, is_global),
-            created.map_or_else(|| "-".to_owned(), |time| time.to_iso()),
-            archive,
-            entry.state.word(),
-        ))?;
+        let key = entry.key.as_ref().and_then(|mark| mark_words(mark, now)).map(|words| format!(", {words}"));
+        let tone = match (&entry.state, &key) {
+            (State::Missing | State::Wrong(_), _) => Some(Tone::Bad),
+            (State::Available, None) => Some(Tone::Good),
+            _ => Some(Tone::Caution),
+        };
+        Self {
+            name: name(row, is_global),
+            created: created.map_or_else(|| "-".to_owned(), |time| when(time, now)),
+            size: receipt.map_or_else(|| "-".to_owned(), |receipt| size(receipt.archive_bytes)),
+            protection,
+            state: (format!("{}{reason}{}", entry.state.word(), key.unwrap_or_default()), tone),
+            verified,
+        }
     }
-    Ok(())
 }
 
 /// What names it in a command of this account.

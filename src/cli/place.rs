@@ -11,11 +11,14 @@ use std::path::{Path, PathBuf};
 pub(super) use making::Making;
 pub(super) use trust::foreign_hands;
 
-use super::config::Config;
+use super::config::{Config, Profile};
+use super::look::{Look, is_capable};
+use super::origins::{Origin, Origins};
 use super::progress::ProgressForm;
-use super::render;
+use super::query;
 use super::secrets::{self, Descriptors, PASSPHRASE_VARIABLE, Source, Unlock, ask_passphrase, read_key_file};
 use super::ui::{Format, Manner, Ui};
+use crate::archive::pack::{Compression, Excludes};
 use crate::base::{AccountId, Class, Region, Timestamp};
 use crate::crypto::SecretBytes;
 use crate::error::Error;
@@ -24,6 +27,10 @@ use crate::keystore::{IdentityFile, Opening, Purpose, Secret, Store, UnlockerKin
 /// The account that local AWS emulators use.
 const DEFAULT_ACCOUNT: &str = "000000000000";
 const DEFAULT_REGION: &str = "us-east-1";
+/// Patterns of what is left out, one a line.
+const EXCLUDE_VARIABLE: &str = "SNAPSEAL_EXCLUDE";
+/// The zstd level where none is named.
+const DEFAULT_LEVEL: i32 = 3;
 /// More than a machine has; what is more is a slip of the finger that would eat all memory.
 const MAX_THREADS: NonZeroUsize = NonZeroUsize::new(1024).expect("not zero");
 
@@ -71,10 +78,10 @@ pub(super) struct Globals {
     #[arg(long, global = true, value_name = "FORMAT")]
     pub output: Option<Format>,
     /// Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise
-    #[arg(long, global = true, value_name = "JMESPATH", value_parser = render::query)]
+    #[arg(long, global = true, value_name = "JMESPATH", value_parser = query::query)]
     pub query: Option<String>,
     /// Use this many threads instead of as many as there are processors
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, env = "SNAPSEAL_THREADS", value_name = "N")]
     pub threads: Option<NonZeroUsize>,
     /// Show progress as a bar on a terminal, or as a line of JSON a second on standard error
     #[arg(long, global = true, value_name = "FORM", default_value = "bar")]
@@ -90,6 +97,17 @@ pub(super) struct Globals {
     pub verbose: u8,
     #[arg(skip)]
     descriptors: Descriptors,
+    #[arg(skip)]
+    pub origins: Origins,
+    #[arg(skip)]
+    pub habits: FoundHabits,
+}
+
+/// What the configuration says of how snapshots are made, and where.
+#[derive(Debug, Default)]
+pub(super) struct FoundHabits {
+    pub compression: Option<(Compression, Origin)>,
+    pub exclude: Option<(Vec<String>, Origin)>,
 }
 
 /// How progress is to be shown.
@@ -131,9 +149,10 @@ fn env_path(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from)
 }
 
-fn region_in_environment() -> Option<String> {
+/// The region that the environment names, and the variable that does.
+pub(super) fn region_in_environment() -> Option<(&'static str, String)> {
     let variables = ["SNAPSEAL_REGION", "AWS_REGION", "AWS_DEFAULT_REGION"];
-    variables.iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
+    variables.into_iter().find_map(|name| Some((name, std::env::var(name).ok().filter(|v| !v.is_empty())?)))
 }
 
 fn base_dir(xdg: &str, below_home: &str, flag: &str) -> Result<PathBuf, Error> {
@@ -146,23 +165,48 @@ fn base_dir(xdg: &str, below_home: &str, flag: &str) -> Result<PathBuf, Error> {
 }
 
 impl Globals {
-    /// Takes in what the profile says, as far as neither flags nor the environment do.
-    pub(super) fn apply_profile(&mut self) -> Result<(), Error> {
-        let Some(name) = &self.profile else { return Ok(()) };
-        let profile = self.read_config()?.profile(name)?.clone();
+    /// Notes which of it the command line said, and which the environment.
+    pub(super) fn note_origins(&mut self, matches: &clap::ArgMatches) {
+        self.origins = Origins::of(matches);
+    }
+
+    /// Takes in what the profile and the configuration say, as far as neither flags nor the environment do.
+    pub(super) fn settle(&mut self) -> Result<(), Error> {
+        let config = self.read_config()?;
+        if let Some(profile) = config.profile() {
+            self.apply_profile(profile, &config)?;
+        }
+        if let Some((threads, origin)) = config.habit("threads", |habits| &habits.threads).filter(|_| self.threads.is_none()) {
+            self.threads = Some(threads);
+            self.origins.note("threads", origin);
+        }
+        self.habits.compression = config.habit("compression", |habits| &habits.compression);
+        self.habits.exclude = config.habit("exclude", |habits| &habits.exclude);
+        Ok(())
+    }
+
+    fn apply_profile(&mut self, profile: &Profile, config: &Config) -> Result<(), Error> {
         if self.principal.is_none() {
             // To act as the root of another account instead is not what was meant.
             if let (Some(account), Some(own), Some(_)) = (&self.account, &profile.account, &profile.principal)
                 && account != own
             {
+                let name = self.profile.as_deref().unwrap_or_default();
                 let message = format!("the principal of profile '{name}' is one of account {own}, and the command acts in {account}");
                 return Err(Error::usage(message).with_hint("say as whom to act there with --principal"));
             }
-            self.principal = profile.principal;
+            if profile.principal.is_some() {
+                self.principal.clone_from(&profile.principal);
+                self.origins.note("principal", config.origin(true, &["principal"]));
+            }
         }
-        self.account = self.account.take().or(profile.account);
-        if self.region.is_none() && region_in_environment().is_none() {
-            self.region = profile.region;
+        if self.account.is_none() && profile.account.is_some() {
+            self.account.clone_from(&profile.account);
+            self.origins.note("account", config.origin(true, &["account"]));
+        }
+        if self.region.is_none() && region_in_environment().is_none() && profile.region.is_some() {
+            self.region.clone_from(&profile.region);
+            self.origins.note("region", config.origin(true, &["region"]));
         }
         Ok(())
     }
@@ -172,7 +216,7 @@ impl Globals {
         let config = self.read_config()?;
         let region = match (&self.region, &region_in_environment()) {
             (Some(region), _) => Some(region.clone()),
-            (None, Some(text)) => Some(text.parse().map_err(|e: crate::base::ids::BadName| Error::usage(e.to_string()))?),
+            (None, Some((_, text))) => Some(text.parse().map_err(|e: crate::base::ids::BadName| Error::usage(e.to_string()))?),
             (None, None) => config.region.clone(),
         };
         let is_default = region.is_none() && self.home.is_none() && self.account.is_none() && config.account.is_none();
@@ -204,11 +248,29 @@ impl Globals {
         Ok(Place { account, region, home, account_dir, dir, site, config, is_default })
     }
 
-    fn read_config(&self) -> Result<Config, Error> {
-        match &self.config {
-            Some(place) => Config::read(place),
-            None => Config::read(&base_dir("XDG_CONFIG_HOME", ".config", "--config DIR")?),
+    pub(super) fn read_config(&self) -> Result<Config, Error> {
+        let config = match &self.config {
+            Some(place) => Config::read(place)?,
+            None => Config::read(&base_dir("XDG_CONFIG_HOME", ".config", "--config DIR")?)?,
+        };
+        match &self.profile {
+            Some(name) => config.with_profile(name),
+            None => Ok(config),
         }
+    }
+
+    /// How content is compressed: as `flag` says, else the configuration, else by zstd.
+    pub(super) fn compression(&self, flag: Option<Compression>) -> Compression {
+        flag.or(self.habits.compression.as_ref().map(|(value, _)| *value)).unwrap_or(Compression::Zstd(DEFAULT_LEVEL))
+    }
+
+    /// What is left out of trees where no flag says it, and who says so.
+    pub(super) fn excludes(&self) -> (Vec<String>, Origin) {
+        if let Some(text) = std::env::var_os(EXCLUDE_VARIABLE).filter(|text| !text.is_empty()) {
+            let patterns = Excludes::parse_lines(&text.to_string_lossy()).map(str::to_owned).collect();
+            return (patterns, Origin::Variable(EXCLUDE_VARIABLE.to_owned()));
+        }
+        self.habits.exclude.clone().unwrap_or((Vec::new(), Origin::Default))
     }
 
     /// How many threads work, at most [`MAX_THREADS`].
@@ -218,14 +280,23 @@ impl Globals {
 
     /// How the command speaks.
     pub(super) fn manner(&self) -> Manner {
-        let has_bar = !self.quiet && std::io::stderr().is_terminal() && std::env::var_os("TERM").is_some_and(|term| term != "dumb");
+        let has_bar = !self.quiet && std::io::stderr().is_terminal() && is_capable();
         let progress = match self.progress {
             _ if self.no_progress => ProgressForm::Nothing,
             ProgressFlag::Json => ProgressForm::Json,
             ProgressFlag::Bar if has_bar => ProgressForm::Bar,
             ProgressFlag::Bar => ProgressForm::Nothing,
         };
-        Manner { is_quiet: self.quiet, is_verbose: self.verbose > 0, format: self.output, query: self.query.clone(), progress }
+        Manner {
+            is_quiet: self.quiet,
+            is_verbose: self.verbose > 0,
+            format: self.output,
+            query: self.query.clone(),
+            progress,
+            out: Look::of_stdout(),
+            err: Look::of_stderr(),
+            title: String::new(),
+        }
     }
 
     /// Where the secret for `place` is to come from, if flags say so: what is meant for it, then what is meant for all.

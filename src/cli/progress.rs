@@ -1,29 +1,37 @@
-//! Progress: a bar for people, a line a second for programs, and warnings that spoil neither.
+//! Progress: a bar for people, a line a second for programs, and a line of state for whoever asks by SIGUSR1.
 //!
-//! There is no thread of its own: whoever works pays with a look at the clock, and only one of them at a time draws.
+//! Who works only counts ([`Progress`] is a [`Watch`]). One thread beside the work ([`super::ticker`]) reads the counts and shows them, so that a
+//! bar goes on while the work waits for a pipe, and the work pays nothing for it. How it is put in words stands in [`super::progress_text`].
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde_json::json;
+use indicatif::{ProgressBar, ProgressDrawTarget};
 
+use super::progress_text::{Phase, State};
 use super::signals::Stop;
 use super::stderr::Stderr;
 use crate::base::Watch;
 
 /// Work that ends sooner shows no bar.
 const BAR_AFTER: Duration = Duration::from_millis(250);
-/// How often a bar is drawn, and how often a program is told.
-const BAR_EVERY: Duration = Duration::from_millis(100);
+/// How often a program is told.
 const LINE_EVERY: Duration = Duration::from_secs(1);
+/// Work that has not gone on for so long is waiting.
+const WAITING_AFTER: Duration = Duration::from_secs(3);
+/// Before this a rate would be a guess, and the time left a wild one.
+const RATE_AFTER: Duration = Duration::from_secs(1);
+const LEFT_AFTER: Duration = Duration::from_secs(2);
+/// Not known.
+const UNKNOWN: u64 = u64::MAX;
 
 /// How progress is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum ProgressForm {
     Bar,
     Json,
+    #[default]
     Nothing,
 }
 
@@ -32,112 +40,158 @@ pub(super) enum ProgressForm {
 /// It lives until what is half-made bears its name: from its start on a signal asks the work to stop instead of ending the
 /// process.
 pub(super) struct Progress<'s> {
-    operation: &'static str,
-    /// `u64::MAX` while it is unknown.
-    total: AtomicU64,
+    job: Arc<Job>,
     stderr: Arc<Stderr<'s>>,
-    form: ProgressForm,
-    bar: ProgressBar,
-    start: Instant,
-    /// Milliseconds after the start when something is to be shown next.
-    next_millis: AtomicU64,
-    bytes: AtomicU64,
-    entries: AtomicU64,
     warnings: AtomicU64,
 }
 
+/// What is counted of a piece of work, by whom it is done, and what is remembered of it, by whom it is shown.
+#[derive(Debug)]
+pub(super) struct Job {
+    operation: &'static str,
+    subject: String,
+    form: ProgressForm,
+    start: Instant,
+    bytes: AtomicU64,
+    bytes_total: AtomicU64,
+    entries: AtomicU64,
+    entries_total: AtomicU64,
+    /// Never drawn: it smooths the rate.
+    pace: ProgressBar,
+    /// Milliseconds after the start when a count last changed, and the sum of counts then.
+    moved_millis: AtomicU64,
+    moved_sum: AtomicU64,
+    /// Milliseconds after the start when a program is told next.
+    line_millis: AtomicU64,
+}
+
 impl<'s> Progress<'s> {
-    pub(super) fn start(operation: &'static str, total: Option<u64>, form: ProgressForm, stderr: Arc<Stderr<'s>>) -> Self {
+    pub(super) fn start(operation: &'static str, subject: &str, form: ProgressForm, stderr: Arc<Stderr<'s>>) -> Self {
         Stop::install();
-        let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
-        let first = if form == ProgressForm::Bar { BAR_AFTER } else { LINE_EVERY };
-        Self {
+        let job = Arc::new(Job {
             operation,
-            total: AtomicU64::new(total.unwrap_or(u64::MAX)),
-            stderr,
+            subject: subject.to_owned(),
             form,
-            bar,
             start: Instant::now(),
-            next_millis: AtomicU64::new(millis(first)),
             bytes: AtomicU64::new(0),
+            bytes_total: AtomicU64::new(UNKNOWN),
             entries: AtomicU64::new(0),
-            warnings: AtomicU64::new(0),
-        }
+            entries_total: AtomicU64::new(UNKNOWN),
+            pace: ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
+            moved_millis: AtomicU64::new(0),
+            moved_sum: AtomicU64::new(0),
+            line_millis: AtomicU64::new(millis(LINE_EVERY)),
+        });
+        stderr.begin(Arc::clone(&job));
+        Self { job, stderr, warnings: AtomicU64::new(0) }
     }
 
     /// Ends the watch, clears the bar, and says how many warnings there were.
     pub(super) fn finish(self) -> u64 {
         self.warnings.load(Ordering::Relaxed)
     }
-
-    /// Shows something if it is time to, and nobody else is doing so.
-    fn tick(&self) {
-        if self.form == ProgressForm::Nothing {
-            return;
-        }
-        let (due, now) = (self.next_millis.load(Ordering::Relaxed), millis(self.start.elapsed()));
-        let every = millis(if self.form == ProgressForm::Bar { BAR_EVERY } else { LINE_EVERY });
-        if now < due || self.next_millis.compare_exchange(due, now + every, Ordering::Relaxed, Ordering::Relaxed).is_err() {
-            return;
-        }
-        match self.form {
-            ProgressForm::Bar => self.draw(),
-            ProgressForm::Json => self.write_line(),
-            ProgressForm::Nothing => {}
-        }
-    }
-
-    fn total(&self) -> Option<u64> {
-        Some(self.total.load(Ordering::Relaxed)).filter(|total| *total != u64::MAX)
-    }
-
-    fn draw(&self) {
-        if self.stderr.show_bar(&self.bar) {
-            self.bar.set_style(style(self.operation, self.total()));
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-            // Work that waits for a pipe calls nothing: the time it takes goes on all the same.
-            self.bar.enable_steady_tick(BAR_EVERY);
-        }
-        self.bar.set_position(self.bytes.load(Ordering::Relaxed));
-    }
-
-    fn write_line(&self) {
-        let elapsed = millis(self.start.elapsed()) as f64 / 1000.0;
-        let line = json!({"Progress": {
-            "Operation": self.operation,
-            "BytesDone": self.bytes.load(Ordering::Relaxed),
-            "BytesTotal": self.total(),
-            "Entries": self.entries.load(Ordering::Relaxed),
-            "ElapsedSeconds": elapsed,
-        }});
-        self.stderr.line(&line.to_string());
-    }
 }
 
 impl Drop for Progress<'_> {
     fn drop(&mut self) {
+        self.stderr.end(&self.job);
+        if self.job.form == ProgressForm::Json {
+            let state = State { phase: Phase::Ended, ..self.job.state() };
+            self.stderr.json(&state.json());
+        }
+    }
+}
+
+impl Job {
+    /// What is to be seen of the work now.
+    pub(super) fn state(&self) -> State {
+        let known = |count: &AtomicU64| Some(count.load(Ordering::Relaxed)).filter(|count| *count != UNKNOWN);
+        let (bytes, entries) = (self.bytes.load(Ordering::Relaxed), self.entries.load(Ordering::Relaxed));
+        // What is more than was counted has grown since: its end is not known any more.
+        let bytes_total = known(&self.bytes_total).filter(|total| bytes <= *total);
+        let entries_total = known(&self.entries_total).filter(|total| entries <= *total);
+        let elapsed = self.start.elapsed();
+        let still = elapsed.saturating_sub(Duration::from_millis(self.moved_millis.load(Ordering::Relaxed)));
+        let phase = match bytes_total {
+            Some(total) if total > 0 && bytes == total && entries_total.is_none_or(|total| entries == total) => Phase::Finishing,
+            _ if still >= WAITING_AFTER => Phase::Waiting(still),
+            _ => Phase::Working,
+        };
+        let rate = Some(self.pace.per_sec()).filter(|rate| elapsed >= RATE_AFTER && phase == Phase::Working && *rate >= 1.0);
+        let left = match (rate, bytes_total) {
+            (Some(rate), Some(total)) if elapsed >= LEFT_AFTER => Duration::try_from_secs_f64((total - bytes) as f64 / rate).ok(),
+            _ => None,
+        };
+        State {
+            operation: self.operation,
+            subject: self.subject.clone(),
+            phase,
+            bytes,
+            bytes_total,
+            entries,
+            entries_total,
+            elapsed,
+            rate,
+            left,
+        }
+    }
+
+    /// Takes note of how far the work is.
+    fn look(&self) {
+        let (bytes, entries) = (self.bytes.load(Ordering::Relaxed), self.entries.load(Ordering::Relaxed));
+        if self.moved_sum.swap(bytes.wrapping_add(entries), Ordering::Relaxed) != bytes.wrapping_add(entries) {
+            self.moved_millis.store(millis(self.start.elapsed()), Ordering::Relaxed);
+        }
+        self.pace.set_position(bytes);
+    }
+
+    /// Shows what is to be shown now.
+    pub(super) fn tick(&self, stderr: &Stderr<'_>) {
+        self.look();
+        let now = millis(self.start.elapsed());
         match self.form {
-            ProgressForm::Bar => self.stderr.clear_bar(),
-            ProgressForm::Json => self.write_line(),
-            ProgressForm::Nothing => {}
+            ProgressForm::Bar if Stop::is_asking() => stderr.clear_bar(),
+            ProgressForm::Bar if self.start.elapsed() >= BAR_AFTER => {
+                let lines = self.state().bar(stderr.columns());
+                let lines = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| stderr.look().shown(line));
+                stderr.draw_bar(lines.collect::<Vec<_>>().join("\n"));
+            }
+            ProgressForm::Json if now >= self.line_millis.load(Ordering::Relaxed) => {
+                self.line_millis.store(now + millis(LINE_EVERY), Ordering::Relaxed);
+                stderr.json(&self.state().json());
+            }
+            _ => {}
+        }
+        if Stop::takes_request_for_state() {
+            match self.form {
+                ProgressForm::Json => stderr.json(&self.state().json()),
+                // It is there to be seen.
+                ProgressForm::Bar if stderr.has_bar() => {}
+                ProgressForm::Bar | ProgressForm::Nothing => stderr.say("state", &self.state().line()),
+            }
         }
     }
 }
 
 impl Watch for Progress<'_> {
     fn on_bytes(&self, bytes: u64) {
-        self.bytes.fetch_add(bytes, Ordering::Relaxed);
-        self.tick();
+        self.job.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
     fn on_entry(&self) {
-        self.entries.fetch_add(1, Ordering::Relaxed);
-        self.tick();
+        self.job.entries.fetch_add(1, Ordering::Relaxed);
     }
 
     fn on_total(&self, bytes: u64) {
-        self.total.store(bytes, Ordering::Relaxed);
-        self.bar.set_length(bytes);
+        self.job.bytes_total.store(bytes, Ordering::Relaxed);
+    }
+
+    fn on_total_entries(&self, entries: u64) {
+        self.job.entries_total.store(entries, Ordering::Relaxed);
+    }
+
+    fn wants_total(&self) -> bool {
+        self.job.form != ProgressForm::Nothing
     }
 
     fn on_warning(&self, text: &str) {
@@ -146,18 +200,8 @@ impl Watch for Progress<'_> {
     }
 
     fn is_cancelled(&self) -> bool {
-        self.tick();
         Stop::is_requested()
     }
-}
-
-/// Without colour, so that NO_COLOR has nothing to forbid.
-fn style(operation: &str, total: Option<u64>) -> ProgressStyle {
-    let template = match total {
-        Some(_) => format!("{operation} [{{bar:30}}] {{bytes}} of {{total_bytes}}, {{binary_bytes_per_sec}}, {{eta}} left"),
-        None => format!("{operation} {{spinner}} {{bytes}}, {{binary_bytes_per_sec}}, {{elapsed}}"),
-    };
-    ProgressStyle::with_template(&template).expect("a template of indicatif").progress_chars("=> ").tick_chars("|/-\\ ")
 }
 
 fn millis(time: Duration) -> u64 {
@@ -169,23 +213,28 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::Ordering;
 
-    use super::{Progress, ProgressForm, style};
+    use super::{Phase, Progress, ProgressForm};
     use crate::base::Watch;
+    use crate::cli::look::Look;
     use crate::cli::stderr::Stderr;
 
     fn written(work: impl FnOnce(Arc<Stderr<'_>>)) -> String {
         let mut bytes = Vec::new();
-        work(Arc::new(Stderr::new(&mut bytes)));
+        work(Arc::new(Stderr::new(&mut bytes, Look::default())));
         String::from_utf8(bytes).expect("text")
     }
 
     #[test]
     fn programs_get_a_line_a_second_and_one_at_the_end() {
         let text = written(|stderr| {
-            let progress = Progress::start("create", Some(10), ProgressForm::Json, stderr);
+            let progress = Progress::start("create", "nightly-1", ProgressForm::Json, Arc::clone(&stderr));
             progress.on_bytes(3);
-            progress.next_millis.store(0, Ordering::Relaxed);
+            progress.job.tick(&stderr);
+            progress.job.line_millis.store(0, Ordering::Relaxed);
+            progress.on_total(10);
             progress.on_bytes(4);
+            progress.job.tick(&stderr);
+            progress.job.tick(&stderr);
             progress.on_entry();
             assert_eq!(progress.finish(), 0);
         });
@@ -193,13 +242,14 @@ mod tests {
         assert_eq!(lines.len(), 2, "{text}");
         assert_eq!((&lines[0]["Progress"]["BytesDone"], &lines[0]["Progress"]["BytesTotal"]), (&7.into(), &10.into()));
         assert_eq!((&lines[1]["Progress"]["Entries"], &lines[1]["Progress"]["Operation"]), (&1.into(), &"create".into()));
+        assert_eq!((&lines[0]["Progress"]["State"], &lines[1]["Progress"]["State"]), (&"working".into(), &"ended".into()));
         assert!(lines[1]["Progress"]["ElapsedSeconds"].is_f64());
     }
 
     #[test]
     fn warnings_of_many_threads_stay_whole_lines_and_are_counted() {
         let text = written(|stderr| {
-            let progress = Progress::start("verify", None, ProgressForm::Nothing, stderr);
+            let progress = Progress::start("verify", "", ProgressForm::Nothing, stderr);
             std::thread::scope(|scope| {
                 for _ in 0..4 {
                     scope.spawn(|| (0..50).for_each(|_| progress.on_warning("'a' changed")));
@@ -214,13 +264,28 @@ mod tests {
     #[test]
     fn a_bar_is_not_begun_before_its_time() {
         let text = written(|stderr| {
-            let progress = Progress::start("create", Some(1), ProgressForm::Bar, Arc::clone(&stderr));
+            let progress = Progress::start("create", "", ProgressForm::Bar, Arc::clone(&stderr));
             progress.on_bytes(1);
+            progress.job.tick(&stderr);
             assert!(!stderr.has_bar());
         });
         assert_eq!(text, "");
-        // The templates are well-formed.
-        style("create", Some(1));
-        style("create", None);
+    }
+
+    #[test]
+    fn what_all_was_read_of_is_finishing_and_what_grew_has_no_known_end() {
+        written(|stderr| {
+            let progress = Progress::start("create", "", ProgressForm::Nothing, stderr);
+            progress.on_total(10);
+            progress.on_total_entries(1);
+            progress.on_bytes(10);
+            assert_eq!(progress.job.state().phase, Phase::Working, "an entry is still to come");
+            progress.on_entry();
+            let state = progress.job.state();
+            assert_eq!((state.phase, state.bytes_total, state.left), (Phase::Finishing, Some(10), None));
+            progress.on_bytes(1);
+            let state = progress.job.state();
+            assert_eq!((state.phase, state.bytes_total), (Phase::Working, None));
+        });
     }
 }

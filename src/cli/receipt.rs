@@ -4,6 +4,7 @@ use super::place::Globals;
 use super::regions::Home;
 use super::subject::SubjectArgs;
 use super::ui::Ui;
+use super::verify::title;
 use crate::error::Error;
 use crate::snapshot::{self, Reference};
 
@@ -25,7 +26,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let mut home = Home::new(globals, ui, &place);
     let expect = args.subject.receipt()?;
     let asked = args.subject.asked(&args.snapshot, expect.as_ref())?;
-    let (here, progress) = (home.here(), ui.progress("receipt", None));
+    let (here, progress) = (home.here(), ui.progress("receipt", &title(&args.snapshot)));
     let receipt = snapshot::receipt(asked, &home.run(&here, &progress), &mut home)?;
     progress.finish();
     ui.json(&receipt)

@@ -10,6 +10,7 @@ use super::regions::Home;
 use super::shape::{put, size};
 use super::subject::{SubjectArgs, source_path};
 use super::ui::{Output, Ui};
+use super::verify::title;
 use crate::archive::{ExtractOptions, Ownership, Patterns, Target};
 use crate::base::atomic_file::Existing;
 use crate::base::encoding::{escape_name, to_hex};
@@ -118,7 +119,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     };
     let mut home = Home::new(globals, ui, &place);
     let asked = args.subject.asked(&args.snapshot, expect.as_ref())?;
-    let (here, progress) = (home.here(), ui.progress("restore", None));
+    let (here, progress) = (home.here(), ui.progress("restore", &title(&args.snapshot)));
     let report = snapshot::restore(Restore { asked, target, verify_first: args.verify_first }, &home.run(&here, &progress), &mut home);
     progress.finish();
     let report = home.after(report)?;

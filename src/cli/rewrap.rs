@@ -58,7 +58,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         let permissions = permissions(&report, &args, globals, ui, &mut home)?;
         return tell_plan(&report, &permissions, ui);
     }
-    let progress = ui.progress("rewrap", None);
+    let progress = ui.progress("rewrap", "");
     let report = snapshot::rewrap(&request, &home.run(&here, &progress), &mut home).map_err(during);
     progress.finish();
     let report = home.after(report)?;

@@ -94,6 +94,11 @@ pub(super) fn flagged(unlocks: &[Unlock], account: &AccountId, region: &Region) 
 
 /// The source that the environment names: for this region, else for all.
 pub(super) fn from_environment(region: &Region, variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<Source>, Error> {
+    named_source(region, variable).map(|found| found.map(|(_, source)| source))
+}
+
+/// The same, and the variable that names it.
+pub(super) fn named_source(region: &Region, variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<(String, Source)>, Error> {
     let suffix = format!("_{}", region.as_str().to_ascii_uppercase().replace('-', "_"));
     for suffix in [suffix.as_str(), ""] {
         let named = |kind: &str| {
@@ -101,19 +106,20 @@ pub(super) fn from_environment(region: &Region, variable: impl Fn(&str) -> Optio
             variable(&name).filter(|value| !value.is_empty()).map(|value| (name, value))
         };
         let text = |(name, value): (String, OsString)| value.into_string().map_err(|_| Error::usage(format!("{name} is not UTF-8")));
-        if let Some((_, path)) = named("KEY_FILE") {
-            return Ok(Some(Source::KeyFile(path.into())));
+        if let Some((name, path)) = named("KEY_FILE") {
+            return Ok(Some((name, Source::KeyFile(path.into()))));
         }
-        if let Some((_, path)) = named("PASSPHRASE_FILE") {
-            return Ok(Some(Source::PassphraseFile(path.into())));
+        if let Some((name, path)) = named("PASSPHRASE_FILE") {
+            return Ok(Some((name, Source::PassphraseFile(path.into()))));
         }
         if let Some(found) = named("PASSPHRASE_FD") {
             let name = found.0.clone();
             let number = text(found)?.parse().map_err(|_| Error::usage(format!("{name} is not the number of a descriptor")))?;
-            return Ok(Some(Source::PassphraseFd(number)));
+            return Ok(Some((name, Source::PassphraseFd(number))));
         }
         if let Some(found) = named("PASSPHRASE_COMMAND") {
-            return Ok(Some(Source::PassphraseCommand(text(found)?)));
+            let name = found.0.clone();
+            return Ok(Some((name, Source::PassphraseCommand(text(found)?))));
         }
     }
     Ok(None)
@@ -197,6 +203,16 @@ fn descriptor(number: u32) -> Option<File> {
 }
 
 impl Source {
+    /// The flag, and the name in `--unlock`, that says it.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::KeyFile(_) => "key-file",
+            Self::PassphraseFile(_) => "passphrase-file",
+            Self::PassphraseFd(_) => "passphrase-fd",
+            Self::PassphraseCommand(_) => "passphrase-command",
+        }
+    }
+
     /// The descriptor that it comes from, if it does.
     pub(super) fn descriptor(&self) -> Option<u32> {
         match self {

@@ -7,8 +7,9 @@
 use std::ffi::c_int;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
-use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGTERM, SIGUSR1};
 
 use crate::base::Class;
 
@@ -39,6 +40,14 @@ impl Caught {
 static CAUGHT: [Caught; 3] =
     [Caught::new(SIGINT, Class::Interrupted), Caught::new(SIGTERM, Class::Terminated), Caught::new(SIGHUP, Class::Terminated)];
 
+/// True once SIGUSR1 asked how far the work is.
+static IS_STATE_WANTED: AtomicBool = AtomicBool::new(false);
+/// True while a person is asked for something, and while a bar stands where the question would.
+static IS_ASKING: AtomicBool = AtomicBool::new(false);
+static HAS_BAR: AtomicBool = AtomicBool::new(false);
+/// A question waits so long for a bar to go.
+const BAR_PATIENCE: Duration = Duration::from_millis(500);
+
 /// Whether somebody asked this process to stop.
 #[derive(Debug)]
 pub(super) struct Stop;
@@ -57,6 +66,31 @@ impl Stop {
         }
     }
 
+    /// From here on SIGUSR1 asks for the state of the work, and ends no process. Can be said many times.
+    pub(super) fn take_requests_for_state() {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(|| {
+            if ignored_signals() >> (SIGUSR1 - 1) & 1 == 0 {
+                let _ = signal_hook::flag::register(SIGUSR1, &IS_STATE_WANTED);
+            }
+        });
+    }
+
+    /// True once for what came of SIGUSR1 since the last time.
+    pub(super) fn takes_request_for_state() -> bool {
+        IS_STATE_WANTED.swap(false, Ordering::Relaxed)
+    }
+
+    /// True while a person is asked: nothing is drawn then.
+    pub(super) fn is_asking() -> bool {
+        IS_ASKING.load(Ordering::SeqCst)
+    }
+
+    /// Says whether a bar stands on the terminal.
+    pub(super) fn note_bar(is_there: bool) {
+        HAS_BAR.store(is_there, Ordering::SeqCst);
+    }
+
     /// Forgets earlier signals, and lets the next one end the process.
     pub(super) fn reset() {
         for caught in &CAUGHT {
@@ -67,11 +101,17 @@ impl Stop {
 
     /// Runs `ask`, which waits for a person: during it a signal ends the process, since a wait would only begin again.
     pub(super) fn while_asking<T>(ask: impl FnOnce() -> T) -> T {
+        IS_ASKING.store(true, Ordering::SeqCst);
+        let start = Instant::now();
+        while HAS_BAR.load(Ordering::SeqCst) && start.elapsed() < BAR_PATIENCE {
+            std::thread::sleep(Duration::from_millis(5));
+        }
         let before = CAUGHT.each_ref().map(|caught| caught.ends_process.swap(true, Ordering::SeqCst));
         let answer = ask();
         for (caught, before) in CAUGHT.iter().zip(before) {
             caught.ends_process.store(before, Ordering::SeqCst);
         }
+        IS_ASKING.store(false, Ordering::SeqCst);
         answer
     }
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde_json::{Value, json};
 
 use super::explain;
+use super::look::{Line, Tone};
 use super::place::Globals;
 use super::regions::Home;
 use super::shape::{entries, put, size};
@@ -92,9 +93,11 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
     let references = if args.all { all(&args, &mut home, ui)? } else { args.snapshots.clone() };
     let mut shapes = Vec::new();
     let mut failures: Vec<Error> = Vec::new();
-    for reference in &references {
+    for (at, reference) in references.iter().enumerate() {
+        let place_in_all = if references.len() > 1 { format!(" ({} of {})", at + 1, references.len()) } else { String::new() };
+        let subject = format!("{}{place_in_all}", title(reference));
         let asked = args.subject.asked(reference, expect.as_ref())?;
-        let progress = ui.progress("verify", None);
+        let progress = ui.progress("verify", &subject);
         let request = Verify { asked, level: args.level.into(), scratch: args.scratch.as_deref() };
         let outcome = snapshot::verify(request, &home.run(&here, &progress), &mut home);
         progress.finish();
@@ -102,7 +105,7 @@ pub(super) fn run(args: Args, globals: &Globals, ui: &Ui<'_>) -> Result<(), Erro
         match outcome {
             Ok(report) => {
                 if ui.output_or(Output::Text) == Output::Text {
-                    ui.line(&line(&name, &report))?;
+                    ui.say(&line(&name, &report))?;
                 }
                 shapes.push(shape(&name, &report));
             }
@@ -157,7 +160,8 @@ fn all(args: &Args, home: &mut Home<'_, '_, '_>, ui: &Ui<'_>) -> Result<Vec<Refe
     Ok(ids.into_iter().map(|id| Reference::Id { region: None, id }).collect())
 }
 
-fn title(reference: &Reference) -> String {
+/// A snapshot as it was named.
+pub(super) fn title(reference: &Reference) -> String {
     match reference {
         Reference::Id { region: Some(region), id } => format!("{region}:{id}"),
         Reference::Id { region: None, id } => id.to_string(),
@@ -167,7 +171,7 @@ fn title(reference: &Reference) -> String {
     }
 }
 
-fn line(name: &str, report: &VerifyReport) -> String {
+fn line(name: &str, report: &VerifyReport) -> Line {
     let trust = if report.is_authenticated { "authentic" } else { "no rot found; nothing was opened by a key" };
     let content = match &report.root {
         // A stream has no entries.
@@ -175,7 +179,8 @@ fn line(name: &str, report: &VerifyReport) -> String {
         Some(root) => format!(", {} in {}", size(root.content_bytes), entries(root.entries)),
         None => String::new(),
     };
-    format!("{name}  ok ({}): {trust}{content}", report.level)
+    let line = Line::default().toned(Tone::Strong, name).and("  ").toned(Tone::Good, "ok");
+    line.and(format!(" ({}): {trust}{content}", report.level)).hanging(4)
 }
 
 fn shape(name: &str, report: &VerifyReport) -> Value {

@@ -207,6 +207,9 @@ pub(super) fn announce_content(subject: &Subject<'_>, watch: &dyn Watch) -> Resu
     let payload = subject.payload_range()?;
     if let Ok(index) = PayloadIndex::open(&*payload, subject.frame_len()) {
         watch.on_total(index.root().stream_bytes);
+        if index.root().entries > 0 {
+            watch.on_total_entries(index.root().entries);
+        }
     }
     Ok(())
 }

@@ -136,6 +136,7 @@ pub fn rewrap(request: &Rewrap<'_>, run: &Run<'_>, regions: &mut dyn Regions) ->
     let mut entries = Vec::new();
     let (candidates, passed_over) = work.candidates(regions)?;
     entries.extend(passed_over);
+    run.watch.on_total_entries(candidates.len() as u64);
     for batch in candidates.chunks(BATCH) {
         if run.watch.is_cancelled() {
             return Err(stopped(&entries));

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::archive::pack::{PackError, PackReport, PackSettings, TreeOptions, decompress, pack_stream, pack_tar, pack_tree};
+use super::ahead::pack_counted;
+use crate::archive::pack::{PackError, PackReport, PackSettings, TreeOptions, decompress, pack_stream, pack_tar};
 use crate::archive::{PayloadKind, Provenance};
 use crate::base::Watch;
 
@@ -55,7 +56,7 @@ impl Source<'_> {
 /// Packs it, and writes the payload to `out`.
 pub(super) fn pack(source: Source<'_>, settings: &PackSettings, out: &mut dyn Write, watch: &dyn Watch) -> Result<PackReport, PackError> {
     let (input, kind, origin) = match source {
-        Source::Tree { path, options } => return pack_tree(path, &options, settings, out, watch),
+        Source::Tree { path, options } => return pack_counted(path, &options, settings, out, watch),
         Source::Input { input, kind, origin } => (input, kind, origin),
     };
     let mut compression = "none";

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::asked::{Asked, own};
 use super::region::{Regions, Run};
-use super::restore::copy_payload;
+use super::restore::{announce_content, copy_payload};
 use super::subject::Subject;
 use crate::archive::{ExtractLimits, ExtractOptions, IndexRoot, PayloadKind, extract_tree, rehearse_tree};
 use crate::base::atomic_dir::AtomicDir;
@@ -145,6 +145,10 @@ fn drain(source: &mut (dyn Read + Send), watch: &dyn Watch) -> Result<((), Optio
 fn rehearse(subject: &mut Subject<'_>, scratch: Option<&Path>, run: &Run<'_>) -> Result<(IndexRoot, BodyFacts), Error> {
     use std::os::fd::AsFd;
     let frame_len = subject.frame_len();
+    // The tail of a pipe comes after its body. What is wrong with an index the reading itself says better.
+    if subject.file().is_some() {
+        let _ = announce_content(subject, run.watch);
+    }
     if subject.kind() == PayloadKind::Stream {
         return subject.verify_content(run, run.watch);
     }

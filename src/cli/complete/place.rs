@@ -40,7 +40,7 @@ impl Here {
         let given = PLACE_FLAGS.iter().filter_map(|flag| Some(format!("--{flag}={}", at_home(typed.value(flag)?))));
         let words = std::iter::once("snapseal".to_owned()).chain(given);
         let mut globals = Flags::try_parse_from(words).ok()?.globals;
-        globals.apply_profile().ok()?;
+        globals.settle().ok()?;
         let place = globals.place().ok()?;
         Some(Self { globals, place })
     }

@@ -7,7 +7,8 @@ use std::time::Duration;
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
 use super::comments::Comments;
-use super::{Config, invalid, read_trusted};
+use super::written::invalid;
+use super::{Config, read_trusted};
 use crate::base::atomic_file::{AtomicFile, Existing};
 use crate::base::claim::Claim;
 use crate::base::fs::{create_private_dir, parent_of};
@@ -113,7 +114,7 @@ impl Config {
         // Read under the claim: another command may have changed it since.
         let text = read_trusted(&file)?.unwrap_or_default();
         let current = Self::parse(&text, self.dir.clone(), &self.file)?;
-        let mut document: DocumentMut = text.parse().map_err(|e| invalid(&self.file, e))?;
+        let mut document: DocumentMut = text.parse().map_err(|e| invalid(&self.file, None, e))?;
         edit(&mut document, &current)?;
         let text = document.to_string();
         // What is written must be readable again, and mean what it should.

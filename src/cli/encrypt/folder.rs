@@ -67,6 +67,12 @@ impl Watch for Collecting<'_> {
     fn on_total(&self, bytes: u64) {
         self.progress.on_total(bytes);
     }
+    fn on_total_entries(&self, entries: u64) {
+        self.progress.on_total_entries(entries);
+    }
+    fn wants_total(&self) -> bool {
+        self.progress.wants_total()
+    }
     fn on_warning(&self, text: &str) {
         lock(&self.warnings).push(text.to_owned());
         if lock(self.told).insert(text.to_owned()) {
@@ -123,7 +129,7 @@ pub(super) fn run(
     home.adopt(place.open_or_begin(globals, ui, Timestamp::now())?)?;
     let (mut outcomes, told) = (Vec::new(), Mutex::new(BTreeSet::new()));
     for (at, item) in plan.items.iter().enumerate() {
-        let progress = ui.progress("encrypt", None);
+        let progress = ui.progress("encrypt", &format!("{} ({} of {})", item.name, at + 1, plan.items.len()));
         let watch = Collecting { progress: &progress, file: &item.name, told: &told, warnings: Mutex::new(Vec::new()) };
         let converted = convert(item, making, place, &mut home, &watch);
         let warnings = std::mem::take(&mut *lock(&watch.warnings));

@@ -8,6 +8,7 @@ use crate::cli::place::{Globals, Place};
 use crate::cli::regions::Home;
 use crate::cli::tags::tags;
 use crate::cli::ui::Ui;
+use crate::cli::verify::title;
 use crate::error::Error;
 use crate::snapshot::{self, RestoreAsSnapshot};
 
@@ -63,7 +64,7 @@ pub(super) fn run(
         tags,
         copy_tags: storage.copy_tags,
     };
-    let (here, progress) = (home.here(), ui.progress("restore", None));
+    let (here, progress) = (home.here(), ui.progress("restore", &title(&args.snapshot)));
     let report = snapshot::restore_as_snapshot(request, &home.run(&here, &progress), &mut home);
     progress.finish();
     let report = home.after(report)?;
