@@ -8,19 +8,14 @@
 //! The lines below a command, if there are any, are what it prints, to standard output or to both streams. Blanks count as one; a line `…`
 //! stands for any number of lines, and `…` within a line for anything. A command must succeed, unless the lines below it show an error.
 
+#[path = "support/pages.rs"]
+mod pages;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Stands for anything.
-const ANYTHING: &str = "…";
-
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Example {
-    line: usize,
-    command: String,
-    printed: Vec<String>,
-}
+use pages::{Example, is_as_printed, path_with_program};
 
 #[test]
 fn the_examples_of_the_readme_work() {
@@ -87,64 +82,22 @@ fn run(examples: &[Example]) -> Vec<String> {
         script += &format!("{{ {}\n}} >'{}' 2>'{}'\n", example.command, out.display(), err.display());
         script += &format!("echo $? >'{}'\n", code.display());
     }
-    let program = Path::new(env!("CARGO_BIN_EXE_snapseal"));
-    let mut path = vec![program.parent().expect("a folder").to_owned()];
-    path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-    let path = std::env::join_paths(path).expect("a PATH");
     let mut bash = Command::new("bash");
-    bash.args(["-o", "pipefail", "-c", &script]).env_clear().env("HOME", home.path()).env("PATH", path).current_dir(home.path());
+    bash.args(["-o", "pipefail", "-c", &script]).env_clear().env("HOME", home.path()).env("PATH", path_with_program());
+    bash.current_dir(home.path());
     let shell = bash.stdin(Stdio::null()).output().expect("bash runs");
 
     let mut faults = Vec::new();
     for (at, example) in examples.iter().enumerate() {
         let read = |what: &str| fs::read(result(at, what)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let place = format!("README.md:{}: {}", example.line, example.command);
         let (Ok(code), Ok(out), Ok(err)) = (read("code"), read("out"), read("err")) else {
+            let place = format!("README.md:{}: {}", example.line, example.command);
             faults.push(format!("{place}\n  did not run: {}", String::from_utf8_lossy(&shell.stderr).trim()));
             break;
         };
-        let shows_error = example.printed.iter().any(|line| line.contains("error: ") || line.starts_with("An error occurred"));
-        if (code.trim() == "0") == shows_error {
-            faults.push(format!("{place}\n  exit {}: {}", code.trim(), err.trim()));
-        } else if !is_as_printed(&example.printed, &out, &err) {
-            let printed = example.printed.join("\n  | ");
-            faults.push(format!("{place}\n  should print\n  | {printed}\n  and prints\n{out}{err}"));
-        }
+        faults.extend(example.fault("README.md", &code, &out, &err));
     }
     faults
-}
-
-/// True if the lines are those of standard output, of standard error, or of both.
-fn is_as_printed(printed: &[String], out: &str, err: &str) -> bool {
-    let printed: Vec<&str> = printed.iter().map(String::as_str).collect();
-    let candidates = [out.to_owned(), err.to_owned(), format!("{out}{err}"), format!("{err}{out}")];
-    printed.is_empty() || candidates.iter().any(|text| lines_match(&printed, &text.trim_end().lines().collect::<Vec<_>>()))
-}
-
-fn lines_match(wanted: &[&str], found: &[&str]) -> bool {
-    match wanted.split_first() {
-        None => found.is_empty(),
-        Some((line, rest)) if line.trim() == ANYTHING => (0..=found.len()).any(|skipped| lines_match(rest, &found[skipped..])),
-        Some((line, rest)) => found.split_first().is_some_and(|(first, others)| line_matches(line, first) && lines_match(rest, others)),
-    }
-}
-
-fn line_matches(wanted: &str, found: &str) -> bool {
-    let found = with_single_blanks(found);
-    let wanted = with_single_blanks(wanted);
-    let mut parts = wanted.split(ANYTHING);
-    let Some(mut rest) = found.strip_prefix(parts.next().unwrap_or_default()) else { return false };
-    let parts: Vec<&str> = parts.collect();
-    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
-    for part in middle {
-        let Some(at) = rest.find(part) else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    rest.ends_with(last)
-}
-
-fn with_single_blanks(line: &str) -> String {
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -6,7 +6,7 @@ ln -s "$SOURCE/docs" docs
 systemctl() {
   case $1 in
     daemon-reload) systemd-analyze verify --man=no system/etc/systemd/system/*.service system/etc/systemd/system/*.timer ;;
-    start) start_service system/etc/systemd/system/snapseal-backup@.service etc ;;
+    start) start_service system/etc/systemd/system/snapseal-backup@.service etc > journal 2>&1 ;;
     enable) command systemctl --root="$PWD/system" enable "$3" 2> /dev/null || return 0 ;;
   esac
 }
@@ -15,11 +15,9 @@ systemctl() {
 # what follows is split at blanks.
 start_service() {
   (
-    set -a
-    NAME=$2 KEEP=14
-    SNAPSEAL_HOME=$PWD/system/var/lib/snapseal SNAPSEAL_CONFIG=$PWD/system/etc/snapseal
-    while IFS='=' read -r name value; do declare "$name=$value"; done < "system/etc/snapseal/$2.env"
-    set +a
+    unset SNAPSEAL_HOME SNAPSEAL_CONFIG
+    for each in $(sed -n 's/^Environment=//p' "$1" | sed "s/%i/$2/g; s|=/|=$PWD/system/|g"); do export "${each?}"; done
+    while IFS='=' read -r name value; do export "$name=$value"; done < "system/etc/snapseal/$2.env"
     sed -n 's/^ExecStart=//p' "$1" | sed -e "s/\\\\'/'\\\\''/g" -e 's/\$\$/$/g' -e 's/%%/%/g' > steps
     # The rights that the unit leaves to root, where this is root.
     test "$(id -u)" != 0 || limits=(setpriv --bounding-set=-all,+dac_read_search --no-new-privs)

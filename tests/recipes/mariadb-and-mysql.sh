@@ -7,7 +7,7 @@ at_end "kill $!; wait $!"
 printf '[client]\nuser=root\nsocket=%s\n' "$socket" > .my.cnf
 for _ in $(seq 300); do mariadb-admin ping > /dev/null 2>&1 && break; sleep 0.1; done
 mariadb -e "create database shop; create table shop.orders (n int primary key, word text) engine=innodb;
-  insert into shop.orders select seq, md5(seq) from seq_1_to_20000;
+  insert into shop.orders select seq, md5(seq) from shop.seq_1_to_20000;
   create procedure shop.how_many() select count(*) from shop.orders"
 
 finally() {
