@@ -1,4 +1,4 @@
-# needs: systemd-analyze
+# needs: systemd-analyze setpriv
 # Folders of the system lie below the sandbox; 'systemctl' does what the units say, by the rules of systemd for command lines.
 mkdir -p system/etc/systemd/system system/var/lib system/usr/local/bin
 echo 127.0.0.1 > system/etc/hosts
@@ -20,7 +20,7 @@ start_service() {
     while IFS='=' read -r name value; do export "$name=$value"; done < "system/etc/snapseal/$2.env"
     sed -n 's/^ExecStart=//p' "$1" | sed -e "s/\\\\'/'\\\\''/g" -e 's/\$\$/$/g' -e 's/%%/%/g' > steps
     # The rights that the unit leaves to root, where this is root.
-    test "$(id -u)" != 0 || limits=(setpriv --bounding-set=-all,+dac_read_search --no-new-privs)
+    test "$(id -u)" != 0 || limits=(setpriv "--bounding-set=-all,+dac_read_search" --no-new-privs)
     while read -r step; do
       "${limits[@]}" bash -c "$step" < /dev/null || exit
     done < steps
