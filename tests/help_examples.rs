@@ -1,6 +1,8 @@
 //! Runs every example of the help texts, each command's in a prepared home of its own, by bash as a reader would.
 
-use std::path::Path;
+#[path = "support/pages.rs"]
+mod pages;
+
 use std::process::{Command, Output, Stdio};
 
 /// What an example finds: a key store with a key and an alias, a snapshot, and the files that examples name.
@@ -151,12 +153,11 @@ impl Home {
 
     /// The program comes first in PATH. A pipe fails where one of its parts does.
     fn bash(&self, script: &str) -> Output {
-        let program = Path::new(env!("CARGO_BIN_EXE_snapseal"));
-        let mut path = vec![program.parent().expect("a folder").to_owned()];
-        path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-        let path = std::env::join_paths(path).expect("a PATH");
         let mut bash = Command::new("bash");
-        bash.args(["-c", &format!("set -o pipefail\n{script}")]).env_clear().env("HOME", self.0.path()).env("PATH", path);
+        bash.args(["-c", &format!("set -o pipefail\n{script}")])
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("PATH", pages::path_with_program());
         bash.current_dir(self.0.path()).stdin(Stdio::null()).output().expect("bash runs")
     }
 }

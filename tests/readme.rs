@@ -8,19 +8,14 @@
 //! The lines below a command, if there are any, are what it prints, to standard output or to both streams. Blanks count as one; a line `…`
 //! stands for any number of lines, and `…` within a line for anything. A command must succeed, unless the lines below it show an error.
 
+#[path = "support/pages.rs"]
+mod pages;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Stands for anything.
-const ANYTHING: &str = "…";
-
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Example {
-    line: usize,
-    command: String,
-    printed: Vec<String>,
-}
+use pages::{Example, is_as_printed, path_with_program};
 
 #[test]
 fn the_examples_of_the_readme_work() {
@@ -37,7 +32,7 @@ fn holds(document: &str) {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(document)).expect("it is there");
     let examples: Vec<Example> = examples(&text).into_iter().filter_map(runnable).collect();
     assert!(!examples.is_empty(), "{document} has no ```console block with a line that begins with '$ '");
-    let faults = run(&examples);
+    let faults = run(document, &examples);
     println!("{} commands of {document} ran", examples.len());
     assert!(faults.is_empty(), "{} of {} commands are not as {document} says:\n{}", faults.len(), examples.len(), faults.join("\n"));
 }
@@ -88,7 +83,7 @@ fn runnable(example: Example) -> Option<Example> {
 }
 
 /// Runs all in one bash and says where something else came out.
-fn run(examples: &[Example]) -> Vec<String> {
+fn run(document: &str, examples: &[Example]) -> Vec<String> {
     let (home, results) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let result = |at: usize, what: &str| results.path().join(format!("{at}.{what}"));
     let mut script = String::new();
@@ -97,64 +92,22 @@ fn run(examples: &[Example]) -> Vec<String> {
         script += &format!("{{ {}\n}} >'{}' 2>'{}'\n", example.command, out.display(), err.display());
         script += &format!("echo $? >'{}'\n", code.display());
     }
-    let program = Path::new(env!("CARGO_BIN_EXE_snapseal"));
-    let mut path = vec![program.parent().expect("a folder").to_owned()];
-    path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-    let path = std::env::join_paths(path).expect("a PATH");
     let mut bash = Command::new("bash");
-    bash.args(["-o", "pipefail", "-c", &script]).env_clear().env("HOME", home.path()).env("PATH", path).current_dir(home.path());
+    bash.args(["-o", "pipefail", "-c", &script]).env_clear().env("HOME", home.path()).env("PATH", path_with_program());
+    bash.current_dir(home.path());
     let shell = bash.stdin(Stdio::null()).output().expect("bash runs");
 
     let mut faults = Vec::new();
     for (at, example) in examples.iter().enumerate() {
         let read = |what: &str| fs::read(result(at, what)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let place = format!("line {}: {}", example.line, example.command);
         let (Ok(code), Ok(out), Ok(err)) = (read("code"), read("out"), read("err")) else {
+            let place = format!("{document}:{}: {}", example.line, example.command);
             faults.push(format!("{place}\n  did not run: {}", String::from_utf8_lossy(&shell.stderr).trim()));
             break;
         };
-        let shows_error = example.printed.iter().any(|line| line.contains("error: ") || line.starts_with("An error occurred"));
-        if (code.trim() == "0") == shows_error {
-            faults.push(format!("{place}\n  exit {}: {}", code.trim(), err.trim()));
-        } else if !is_as_printed(&example.printed, &out, &err) {
-            let printed = example.printed.join("\n  | ");
-            faults.push(format!("{place}\n  should print\n  | {printed}\n  and prints\n{out}{err}"));
-        }
+        faults.extend(example.fault(document, &code, &out, &err));
     }
     faults
-}
-
-/// True if the lines are those of standard output, of standard error, or of both.
-fn is_as_printed(printed: &[String], out: &str, err: &str) -> bool {
-    let printed: Vec<&str> = printed.iter().map(String::as_str).collect();
-    let candidates = [out.to_owned(), err.to_owned(), format!("{out}{err}"), format!("{err}{out}")];
-    printed.is_empty() || candidates.iter().any(|text| lines_match(&printed, &text.trim_end().lines().collect::<Vec<_>>()))
-}
-
-fn lines_match(wanted: &[&str], found: &[&str]) -> bool {
-    match wanted.split_first() {
-        None => found.is_empty(),
-        Some((line, rest)) if line.trim() == ANYTHING => (0..=found.len()).any(|skipped| lines_match(rest, &found[skipped..])),
-        Some((line, rest)) => found.split_first().is_some_and(|(first, others)| line_matches(line, first) && lines_match(rest, others)),
-    }
-}
-
-fn line_matches(wanted: &str, found: &str) -> bool {
-    let found = with_single_blanks(found);
-    let wanted = with_single_blanks(wanted);
-    let mut parts = wanted.split(ANYTHING);
-    let Some(mut rest) = found.strip_prefix(parts.next().unwrap_or_default()) else { return false };
-    let parts: Vec<&str> = parts.collect();
-    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
-    for part in middle {
-        let Some(at) = rest.find(part) else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    rest.ends_with(last)
-}
-
-fn with_single_blanks(line: &str) -> String {
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -186,9 +139,9 @@ fn a_command_that_fails_or_prints_something_else_is_told() {
         command: command.to_owned(),
         printed: printed.iter().map(|line| (*line).to_owned()).collect(),
     };
-    assert_eq!(run(&[example("x=5", &[]), example("echo $x; mkdir d; cd d", &["5"]), example("pwd", &["…/d"])]), [""; 0]);
-    assert_eq!(run(&[example("snapseal nonsense", &["snapseal: error: …", "…"])]), [""; 0]);
+    assert_eq!(run("a page", &[example("x=5", &[]), example("echo $x; mkdir d; cd d", &["5"]), example("pwd", &["…/d"])]), [""; 0]);
+    assert_eq!(run("a page", &[example("snapseal nonsense", &["snapseal: error: …", "…"])]), [""; 0]);
     for (command, printed) in [("false", &[][..]), ("echo a", &["b"]), ("echo a", &["error: no"]), ("exit 0", &[])] {
-        assert_eq!(run(&[example(command, printed)]).len(), 1, "{command}");
+        assert_eq!(run("a page", &[example(command, printed)]).len(), 1, "{command}");
     }
 }
