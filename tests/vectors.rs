@@ -8,6 +8,8 @@
 
 #[path = "support/vectors/archives.rs"]
 mod archives;
+#[path = "support/vectors/blobs.rs"]
+mod blobs;
 #[path = "support/vectors/cases.rs"]
 mod cases;
 #[path = "support/vectors/chunks.rs"]
@@ -34,6 +36,8 @@ mod stores;
 mod tars;
 #[path = "support/vectors/valid.rs"]
 mod valid;
+#[path = "support/vectors/vaults.rs"]
+mod vaults;
 #[path = "support/vectors/wraps.rs"]
 mod wraps;
 
@@ -85,8 +89,46 @@ fn making() -> BTreeMap<String, Vector> {
             assert!(made.insert(name, vector).is_none());
         }
     }
+    make_blobs(&mut made, &mut wrong);
+    make_stores(&mut made, &mut wrong);
     assert!(wrong.is_empty(), "{} are not as they were meant:\n{}", wrong.len(), wrong.join("\n"));
     made
+}
+
+fn make_blobs(made: &mut BTreeMap<String, Vector>, wrong: &mut Vec<String>) {
+    let mut lab = Lab::new(&blobs::keys());
+    for case in blobs::cases() {
+        let name = format!("blobs/{}", case.name);
+        let parts = vec![("blob".to_owned(), case.blob), ("context".to_owned(), craft::context(&case.pairs))];
+        let mut vector = Vector { what: case.what, kind: "blob".into(), keys: blobs::keys(), parts, ..Vector::default() };
+        let (class, released) = lab.open_blob(vector.part("blob").expect("there"), vector.part("context").expect("there"));
+        if class != case.class {
+            wrong.push(format!("{name}: {class}, not {}", case.class));
+        }
+        vector.set_outcome(&class, &released);
+        assert!(made.insert(name, vector).is_none());
+    }
+}
+
+fn make_stores(made: &mut BTreeMap<String, Vector>, wrong: &mut Vec<String>) {
+    for case in vaults::cases() {
+        let name = format!("keystores/{}", case.name);
+        let mut parts: Vec<(String, Vec<u8>)> = case.files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
+        parts.push(("probe".to_owned(), vaults::probe()));
+        let mut vector = Vector { what: case.what, kind: "keystore".into(), parts, ..Vector::default() };
+        vector.lines.insert("account".into(), archives::ACCOUNT.into());
+        vector.lines.insert("region".into(), "us-east-1".into());
+        vector.lines.insert(case.secret.0.into(), case.secret.1);
+        if case.has_anchor {
+            vector.lines.insert("anchor".into(), "named".into());
+        }
+        let (class, released) = lab::open_store(&vector);
+        if class != case.class {
+            wrong.push(format!("{name}: {class}, not {}", case.class));
+        }
+        vector.set_outcome(&class, &released);
+        assert!(made.insert(name, vector).is_none());
+    }
 }
 
 /// Writes what is not there yet. What is there stays: `rm` what is to be made anew, before a release has it.
@@ -123,4 +165,89 @@ fn every_archive_gives_what_it_says_from_a_file_and_from_a_pipe() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(count >= 600, "only {count} archives");
+}
+
+#[test]
+fn every_blob_and_every_store_gives_what_it_says() {
+    let (mut counts, mut wrong) = (BTreeMap::new(), Vec::new());
+    let mut lab = Lab::new(&blobs::keys());
+    for (name, vector) in read_all(&folder()) {
+        let (class, released) = match vector.kind.as_str() {
+            "blob" => lab.open_blob(vector.part("blob").expect("a blob"), vector.part("context").expect("a context")),
+            "keystore" => lab::open_store(&vector),
+            _ => continue,
+        };
+        let mut found = vector.clone();
+        found.set_outcome(&class, &released);
+        if found.lines != vector.lines {
+            wrong.push(format!("{name}: {class}, not {}", vector.lines["expect"]));
+        }
+        *counts.entry(vector.kind).or_insert(0) += 1;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(counts["blob"] >= 50 && counts["keystore"] >= 100, "{counts:?}");
+}
+
+/// What was published does not change: another implementation may rely on it.
+#[test]
+fn the_files_are_those_of_the_manifest() {
+    let manifest = std::fs::read_to_string(folder().join("MANIFEST")).expect("read");
+    let (mut listed, mut len) = (0, 0);
+    for line in manifest.lines() {
+        let (sum, name) = line.split_once("  ").expect("a sum and a name");
+        let bytes = std::fs::read(folder().join(name)).expect("read");
+        assert_eq!(craft::hex(&snapseal::crypto::digest::sha256(&[&bytes])), sum, "{name} was changed");
+        (listed, len) = (listed + 1, len + bytes.len());
+    }
+    assert_eq!(listed, read_all(&folder()).len(), "a file is not in the manifest");
+    assert!(len < 3 << 20, "{len} bytes are too many for a checkout");
+    // The manifest itself is pinned: whoever changes a vector has to say so here.
+    assert_eq!(craft::hex(&snapseal::crypto::digest::sha256(&[manifest.as_bytes()])), MANIFEST_SHA256);
+}
+
+/// SHA-256 of `tests/vectors/MANIFEST`.
+const MANIFEST_SHA256: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// The program's exit codes: a share of each family, from file and pipe.
+#[test]
+fn the_program_ends_with_the_code_of_the_class() {
+    let lab = Lab::new(&cases::keys());
+    let config = lab.root().join("config");
+    std::fs::create_dir_all(config.join("keys")).expect("made");
+    for region in ["us-east-1", "eu-west-1"] {
+        let name = format!("{}-{region}.key", archives::ACCOUNT);
+        lab::write_store(&config.join("keys"), &[(&name, stores::key_file_text(&lab::bits()).as_bytes())]);
+    }
+    let path = lab.root().join("vector.snap");
+    let mut count = 0;
+    for (at, (name, vector)) in read_all(&folder()).into_iter().filter(|(_, vector)| vector.kind == "archive").enumerate() {
+        if at % 12 != 0 {
+            continue;
+        }
+        let archive = vector.part("archive").expect("an archive");
+        std::fs::write(&path, archive).expect("written");
+        for (way, expected) in &vector.verdicts {
+            let target = if lab::is_stream(archive) { "--to-stream" } else { "--to-tar" };
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_snapseal"));
+            command.env_clear().current_dir(lab.root()).env("SNAPSEAL_HOME", lab.home()).env("SNAPSEAL_CONFIG", &config);
+            command.args(["--account", archives::ACCOUNT, "restore", if way == "pipe" { "-" } else { "vector.snap" }, target, "-"]);
+            if plain_rule(&vector) == PlainRule::Allow {
+                command.arg("--allow-plain");
+            }
+            command.stdin(std::fs::File::open(&path).expect("open"));
+            let output = command.output().expect("it runs");
+            let released = file::sum_of(&output.stdout);
+            let code = match (expected.class.as_str(), released.0) {
+                ("valid", _) => 0,
+                ("no-key" | "plain-refused", _) => 4,
+                (_, 0) => 5,
+                _ => 7,
+            };
+            let text = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(code), "{name} from a {way}: {text}");
+            assert_eq!(released, expected.stream, "{name} from a {way}: {text}");
+        }
+        count += 1;
+    }
+    assert!(count >= 50, "only {count} archives");
 }

@@ -105,6 +105,13 @@ impl Vector {
         vector
     }
 
+    /// Of a blob or a store: its class, and what it gives out.
+    pub(crate) fn set_outcome(&mut self, class: &str, released: &[u8]) {
+        let (len, sum) = sum_of(released);
+        self.lines.insert("expect".into(), class.into());
+        self.lines.insert("released".into(), format!("{len} {sum}"));
+    }
+
     /// The bytes of a part.
     pub(crate) fn part(&self, name: &str) -> Option<&[u8]> {
         self.parts.iter().find(|(there, _)| there == name).map(|(_, bytes)| &bytes[..])

@@ -11,15 +11,15 @@ use snapseal::archive::PayloadKind;
 use snapseal::base::{AccountId, Class, Region, Timestamp, Watch};
 use snapseal::crypto::SecretBytes;
 use snapseal::error::Error;
-use snapseal::keystore::{KeyFile, Secret, Store};
-use snapseal::kms::{Caller, Kms, Principal, Via};
+use snapseal::keystore::{KeyFile, Opening, Secret, Store};
+use snapseal::kms::{Caller, Decrypt, EncryptionContext, Kms, Principal, Via};
 use snapseal::snapshot::{
     Asked, Content, Here, KeyService, PlainRule, Reference, RegionFolder, Regions, Restore, RestoreTarget, Run, restore,
 };
 
 use super::archives::{ACCOUNT, Key, TIME};
 use super::craft::draw;
-use super::file::{Verdict, sum_of};
+use super::file::{Vector, Verdict, sum_of};
 use super::stores;
 
 pub(crate) const NOW: Timestamp = Timestamp::new(TIME + 60, 0);
@@ -103,9 +103,10 @@ impl Lab {
         self.root.path()
     }
 
-    pub(crate) fn kms(&mut self, region: &str) -> &mut Kms {
-        let place = (self.here.account.clone(), region.parse().expect("a region"));
-        &mut self.services.get_mut(&place).expect("a store").kms
+    /// What comes of a ciphertext blob under this context, and its plaintext.
+    pub(crate) fn open_blob(&mut self, blob: &[u8], context: &[u8]) -> (String, Vec<u8>) {
+        let place = (self.here.account.clone(), self.here.region.clone());
+        decrypt(&mut self.services.get_mut(&place).expect("a store").kms, blob, context)
     }
 
     /// What comes of an archive, from a file (`file`) or a pipe (`pipe`).
@@ -135,6 +136,53 @@ impl Lab {
         warnings.sort();
         (class, warnings, out)
     }
+}
+
+fn decrypt(kms: &mut Kms, blob: &[u8], context: &[u8]) -> (String, Vec<u8>) {
+    let pairs = snapseal::format::context_pairs(context).expect("canonical");
+    let context = EncryptionContext::from_pairs(pairs).expect("a good context");
+    let request = Decrypt { ciphertext_blob: blob, context: &context, key_id: None };
+    match kms.decrypt(&request, &caller(Via::Direct), NOW) {
+        Ok(opened) => ("valid".to_owned(), opened.plaintext.expose().to_vec()),
+        Err(error) => (class_of(&error.into()), Vec::new()),
+    }
+}
+
+/// What comes of a key store, and what its probe opens to.
+pub(crate) fn open_store(vector: &Vector) -> (String, Vec<u8>) {
+    let memory = Path::new("/dev/shm");
+    let root = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a folder");
+    let dir = root.path().join("keystore");
+    let files: Vec<(&str, &[u8])> = vector
+        .parts
+        .iter()
+        .filter(|(name, _)| name != "probe" && name != "anchor")
+        .map(|(name, bytes)| (name.as_str(), &bytes[..]))
+        .chain([("LOCK", &b""[..])])
+        .collect();
+    write_store(&dir, &files);
+    let anchor = root.path().join("anchor");
+    if let Some(bytes) = vector.part("anchor") {
+        write_store(root.path(), &[("anchor", bytes)]);
+    }
+    let secret = match vector.lines.get("passphrase") {
+        Some(text) => Secret::Passphrase(SecretBytes::new(text.clone().into_bytes())),
+        None => match KeyFile::parse(&SecretBytes::new(format!("{}\n", vector.lines["key-file"]).into_bytes())) {
+            Ok(file) => Secret::KeyFile(file.content()),
+            Err(error) => return (class_of(&error.into()), Vec::new()),
+        },
+    };
+    let opening = Opening { anchor: vector.lines.contains_key("anchor").then_some(anchor), ..Opening::default() };
+    let (account, region) = (vector.lines["account"].parse().expect("an account"), vector.lines["region"].parse().expect("a region"));
+    match Store::open_as(&dir, &account, &region, &secret, &opening, NOW) {
+        Ok(store) => decrypt(&mut Kms::new(store), vector.part("probe").expect("a probe"), &[0, 0]),
+        Err(error) => (class_of(&error.into()), Vec::new()),
+    }
+}
+
+/// True for an archive of a stream.
+pub(crate) fn is_stream(archive: &[u8]) -> bool {
+    kind_of(archive) == PayloadKind::Stream
 }
 
 /// The payload kind, read without judging: where it cannot be told any will do, since nothing is released.
