@@ -58,8 +58,8 @@ fn plain_rule(vector: &Vector) -> PlainRule {
     if vector.lines.get("plain").is_some_and(|rule| rule == "refused") { PlainRule::Refuse } else { PlainRule::Allow }
 }
 
-/// All vectors, made anew.
-fn making() -> BTreeMap<String, Vector> {
+/// All vectors, made anew; and those that are not as they were meant.
+fn making() -> (BTreeMap<String, Vector>, Vec<String>) {
     let families: [(&str, fn() -> Cases); 7] = [
         ("valid", valid::cases),
         ("headers", headers::cases),
@@ -91,8 +91,7 @@ fn making() -> BTreeMap<String, Vector> {
     }
     make_blobs(&mut made, &mut wrong);
     make_stores(&mut made, &mut wrong);
-    assert!(wrong.is_empty(), "{} are not as they were meant:\n{}", wrong.len(), wrong.join("\n"));
-    made
+    (made, wrong)
 }
 
 fn make_blobs(made: &mut BTreeMap<String, Vector>, wrong: &mut Vec<String>) {
@@ -136,7 +135,11 @@ fn make_stores(made: &mut BTreeMap<String, Vector>, wrong: &mut Vec<String>) {
 #[ignore = "writes tests/vectors"]
 fn make() {
     let mut manifest = String::new();
-    for (name, vector) in making() {
+    let (made, wrong) = making();
+    for (name, vector) in made {
+        if wrong.iter().any(|fault| fault.split([' ', ':']).next() == Some(&name)) {
+            continue;
+        }
         let path = folder().join(format!("{name}.vec"));
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         if !path.exists() {
@@ -145,7 +148,9 @@ fn make() {
         let bytes = std::fs::read(&path).expect("read");
         manifest.push_str(&format!("{}  {name}.vec\n", craft::hex(&snapseal::crypto::digest::sha256(&[&bytes]))));
     }
-    std::fs::write(folder().join("MANIFEST"), manifest).expect("written");
+    std::fs::write(folder().join("MANIFEST"), &manifest).expect("written");
+    println!("MANIFEST_SHA256: {}", craft::hex(&snapseal::crypto::digest::sha256(&[manifest.as_bytes()])));
+    assert!(wrong.is_empty(), "{} are not as they were meant, and not written:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -305,7 +305,8 @@ fn audit(cases: &mut Cases) {
     with("audit_cut_in_head".into(), "the log ends in the record of audit_head", [&all[..head], &[all[head][..50].to_vec()]].concat(), DAMAGED);
     with("audit_empty".into(), "an empty log", Vec::new(), DAMAGED);
     let mut windows = all.clone();
-    windows[count - 1].insert(windows[count - 1].len() - 1, b'\r');
+    let end = windows[count - 1].len() - 1;
+    windows[count - 1].insert(end, b'\r');
     with("audit_carriage_return".into(), "a line that ends as in DOS", windows, DAMAGED);
     let mut spaced = all.clone();
     spaced[count - 1].insert(64, b' ');
