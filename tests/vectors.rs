@@ -1,6 +1,6 @@
 //! The published vectors: each archive, ciphertext blob and key store of `tests/vectors/` gives what it says it gives.
 //!
-//! The files were made once, by [`making`], and do not change: `tests/vectors/MANIFEST` has the hash of each. `tests/vectors/README.md` says how
+//! The files were made once, by [`make`], and do not change: `tests/vectors/MANIFEST` has the hash of each. `tests/vectors/README.md` says how
 //! another implementation reads them.
 
 // Each module is a part of one tool, and what one family does not need another does.
@@ -58,8 +58,8 @@ fn plain_rule(vector: &Vector) -> PlainRule {
     if vector.lines.get("plain").is_some_and(|rule| rule == "refused") { PlainRule::Refuse } else { PlainRule::Allow }
 }
 
-/// All vectors, made anew; and those that are not as they were meant.
-fn making() -> (BTreeMap<String, Vector>, Vec<String>) {
+/// All archives, made anew; and those that are not as they were meant.
+fn make_archives(made: &mut BTreeMap<String, Vector>, wrong: &mut Vec<String>) {
     let families: [(&str, fn() -> Cases); 7] = [
         ("valid", valid::cases),
         ("headers", headers::cases),
@@ -69,7 +69,6 @@ fn making() -> (BTreeMap<String, Vector>, Vec<String>) {
         ("frames", frames::cases),
         ("dialect", dialect::cases),
     ];
-    let (mut made, mut wrong) = (BTreeMap::new(), Vec::new());
     let mut lab = Lab::new(&cases::keys());
     for (family, cases) in families {
         for case in cases().0 {
@@ -89,9 +88,6 @@ fn making() -> (BTreeMap<String, Vector>, Vec<String>) {
             assert!(made.insert(name, vector).is_none());
         }
     }
-    make_blobs(&mut made, &mut wrong);
-    make_stores(&mut made, &mut wrong);
-    (made, wrong)
 }
 
 fn make_blobs(made: &mut BTreeMap<String, Vector>, wrong: &mut Vec<String>) {
@@ -134,18 +130,22 @@ fn make_stores(made: &mut BTreeMap<String, Vector>, wrong: &mut Vec<String>) {
 #[test]
 #[ignore = "writes tests/vectors"]
 fn make() {
+    let mut wrong = Vec::new();
+    for family in [make_archives, make_blobs, make_stores] {
+        let mut made = BTreeMap::new();
+        family(&mut made, &mut wrong);
+        for (name, vector) in made {
+            let path = folder().join(format!("{name}.vec"));
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            let is_wrong = wrong.iter().any(|fault| fault.split([' ', ':']).next() == Some(&name));
+            if !path.exists() && !is_wrong {
+                std::fs::write(&path, vector.encode()).expect("written");
+            }
+        }
+    }
     let mut manifest = String::new();
-    let (made, wrong) = making();
-    for (name, vector) in made {
-        if wrong.iter().any(|fault| fault.split([' ', ':']).next() == Some(&name)) {
-            continue;
-        }
-        let path = folder().join(format!("{name}.vec"));
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        if !path.exists() {
-            std::fs::write(&path, vector.encode()).expect("written");
-        }
-        let bytes = std::fs::read(&path).expect("read");
+    for name in read_all(&folder()).into_keys() {
+        let bytes = std::fs::read(folder().join(format!("{name}.vec"))).expect("read");
         manifest.push_str(&format!("{}  {name}.vec\n", craft::hex(&snapseal::crypto::digest::sha256(&[&bytes]))));
     }
     std::fs::write(folder().join("MANIFEST"), &manifest).expect("written");
