@@ -232,6 +232,8 @@ def blob_head(blob):
 
 def open_blob(blob, keys, context):
     """`keys`: by ARN, the materials by id, each bytes and origin."""
+    if len(blob) > 6144:
+        raise Refused("limit", "a blob too long")
     head = blob_head(blob)
     if head is None:
         raise Refused("not-authentic", "no blob")

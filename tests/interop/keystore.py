@@ -30,13 +30,14 @@ class Slot:
         self.salt = cursor.take(32)
         self.before = cursor.data[start : cursor.at]
         self.wrapped = cursor.take(104)
+        self.is_out_of_bounds = False
         if self.kind not in (1, 2) or len(self.principal.encode()) > 256:
             raise damaged("a slot")
         if self.kind == 2 and self.cost != [0, 0, 0]:
             raise damaged("a key file's slot with a cost")
         memory, passes, lanes = self.cost
         if self.kind == 1 and not (64 << 10 <= memory <= 4 << 20 and 3 <= passes <= 64 and 4 <= lanes <= 64):
-            raise damaged("a cost out of bounds")
+            self.is_out_of_bounds = True
 
 
 class Public:
@@ -59,7 +60,7 @@ class Public:
         self.generation = cursor.number(8)
         self.slots = [Slot(cursor) for _ in range(cursor.number(2))]
         cursor.end()
-        if not 1 <= len(self.slots) <= 16 or all(slot.principal for slot in self.slots):
+        if not 1 <= len(self.slots) <= 16:
             raise damaged("its slots")
         if len({slot.id for slot in self.slots}) != len(self.slots):
             raise damaged("two slots of one id")
@@ -90,12 +91,39 @@ def master_key(public, secret):
     for slot in public.slots:
         if slot.kind != kind:
             continue
+        if slot.is_out_of_bounds:
+            continue
         try:
             context = b"snapseal.v1/ks/master\0" + public.place + slot.before
             return open_whole(wrapping_key(slot, secret), context, slot.wrapped)
         except Refused:
             continue
     raise Refused("not-unlocked", "no slot opens")
+
+
+# Section 2, "The JSON": what must be there, and what may.
+STATE = ("created unlockers audit_key catalog_key iam_key audit_head keys aliases", "last_backup iam_generation is_prev_outdated")
+UNLOCKER = ("id kind created wrapping_key", "principal")
+HEAD = ("seq offset previous mac", "")
+KEY = ("created state origin materials", "description deletion_date due_seen manager is_multi_region related policy tags rotation import grants")
+MATERIAL = ("id created", "rotated imported sealed")
+
+
+def check_fields(one, shape):
+    must, may = shape[0].split(), shape[1].split()
+    if type(one) is not dict or not set(must) <= set(one) <= set(must + may):
+        raise damaged("a field that is missing or unknown")
+
+
+def check_shape(state):
+    check_fields(state, STATE)
+    check_fields(state["audit_head"], HEAD)
+    for one in state["unlockers"]:
+        check_fields(one, UNLOCKER)
+    for key in state["keys"].values():
+        check_fields(key, KEY)
+        for material in key["materials"]:
+            check_fields(material, MATERIAL)
 
 
 class Store:
@@ -117,6 +145,7 @@ class Store:
             self.json = json.loads(sealed)
         except ValueError:
             raise damaged("the sealed state's JSON") from None
+        check_shape(self.json)
         self.check_unlockers()
         self.audit_key = bytes.fromhex(self.json["audit_key"])
         self.keys = {}

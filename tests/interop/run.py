@@ -13,7 +13,7 @@ from blake3 import blake3
 from archive import Pipe, open_blob, open_file, payload_chunks
 from keystore import open_store
 from payload import Walk
-from seal import Refused
+from seal import Refused, check_last
 
 HERE = Path(__file__).parent
 VECTORS, FROZEN = HERE.parent / "vectors", HERE.parent / "compat" / "v1"
@@ -52,6 +52,8 @@ def verdict(data, way, keys, is_plain_allowed=True):
         if header.suite == 0 and not is_plain_allowed:
             raise Refused("plain-refused")
         key = header.data_key(keys) if header.suite else None
+        if way == "file" and header.suite:
+            check_last(key, header.body_context(), found.body)
         try:
             for chunk in payload_chunks(header, found.body, keys, key):
                 payload += chunk

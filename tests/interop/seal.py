@@ -47,15 +47,15 @@ def payload_len(body_len):
     return whole * CHUNK + last - 16 if last >= 16 else None
 
 
-def open_chunks(key, context, sealed):
-    """Yields each chunk once its tag has verified. `sealed` need not have a possible length."""
+def open_chunks(key, context, sealed, at=HEADER):
+    """Yields each chunk from offset `at` on, once its tag has verified. `sealed` need not have a possible length."""
     if len(sealed) < HEADER:
         raise Refused("truncated", "no header of a sealing")
     okm = HKDFExpand(hashes.SHA512(), 76, INFO + sealed[:24] + context).derive(key)
     if not hmac.compare_digest(okm[44:], sealed[24:56]):
         raise Refused("not-authentic", "the commitment does not fit")
     cipher, base = AESGCM(okm[:32]), int.from_bytes(okm[32:44], "big")
-    at, number = HEADER, 0
+    number = (at - HEADER) // SEALED_CHUNK
     while True:
         chunk = sealed[at : at + SEALED_CHUNK]
         if len(chunk) < 16:
@@ -68,6 +68,13 @@ def open_chunks(key, context, sealed):
         if len(chunk) < SEALED_CHUNK:
             return
         at, number = at + SEALED_CHUNK, number + 1
+
+
+def check_last(key, context, sealed):
+    """What a reader does first where it can seek: the last chunk proves the length."""
+    at = HEADER + (len(sealed) - HEADER) // SEALED_CHUNK * SEALED_CHUNK
+    for _ in open_chunks(key, context, sealed, at):
+        pass
 
 
 def open_whole(key, context, sealed):

@@ -19,7 +19,7 @@ pub(crate) fn cases() -> Cases {
 
 /// A stream of two frames in a payload of one whole chunk and a short one.
 fn two_chunks() -> Spec {
-    let payload = of_stream(&noise("two chunks", CHUNK + 2000), Shape { frame_len: 10_000, level: None, ..Shape::default() }).build();
+    let payload = of_stream(&noise("two chunks", CHUNK + 300), Shape { frame_len: 9_000, level: None, ..Shape::default() }).build();
     Spec::new("chunks", 2, payload, &[first()])
 }
 
@@ -41,10 +41,10 @@ fn bits(cases: &mut Cases) {
         ("first_chunk_tag", "the tag of the first chunk", SEAL_HEADER + CHUNK),
         ("first_chunk_last", "the last byte of the first chunk's tag", SEAL_HEADER + SEALED_CHUNK - 1),
         ("last_chunk_first", "the first byte of the last chunk", SEAL_HEADER + SEALED_CHUNK),
-        ("last_chunk_middle", "the last chunk", SEAL_HEADER + SEALED_CHUNK + 700),
+        ("last_chunk_middle", "the last chunk", SEAL_HEADER + SEALED_CHUNK + 100),
         ("last_chunk_tag", "the tag of the last chunk", len - 1),
     ] {
-        for bit in [0x01, 0x80] {
+        for bit in [if at % 2 == 0 { 0x01 } else { 0x80 }] {
             let mut body = parts.body.clone();
             body[at] ^= bit;
             cases.both(format!("bit_{name}_{bit:02x}"), format!("a bit of {what} is wrong"), with_body(&parts, body).bytes(), NOT_AUTHENTIC);
@@ -98,7 +98,9 @@ fn ends(cases: &mut Cases) {
     let parts = spec.parts();
     let body = &parts.body;
     let mut cut = |name: &str, what: &str, body: Vec<u8>, class: &'static str| {
-        cases.both(format!("end_{name}"), what, with_body(&parts, body).bytes(), class);
+        // From a file an impossible length is seen first.
+        let pipe = if class == "damaged" { "truncated" } else { class };
+        cases.ways(format!("end_{name}"), what, with_body(&parts, body).bytes(), (class, &[]), (pipe, &[]));
     };
     cut("at_boundary", "the last chunk is gone", body[..SEAL_HEADER + SEALED_CHUNK].to_vec(), "damaged");
     cut("at_header", "all chunks are gone", body[..SEAL_HEADER].to_vec(), "damaged");
@@ -119,13 +121,18 @@ fn ends(cases: &mut Cases) {
     let full = [chunk(0, &payload[..CHUNK]), chunk(1, &payload[CHUNK..])];
     let mut put = |name: &str, what: &str, chunks: &[&[u8]], payload_len: u64, class: &'static str| {
         let body = [&head[..], &chunks.concat()].concat();
-        cases.both(format!("end_{name}"), what, Parts { body, ..spec.parts() }.mended(payload_len).bytes(), class);
+        let pipe = match name {
+            "full_last_chunk" => "truncated",
+            "short_chunk_inside" => NOT_AUTHENTIC,
+            _ => class,
+        };
+        cases.ways(format!("end_{name}"), what, Parts { body, ..spec.parts() }.mended(payload_len).bytes(), (class, &[]), (pipe, &[]));
     };
     let (zero, one) = (&full[0][..], &full[1][..]);
     put("full_last_chunk", "a body that ends with a whole chunk", &[zero, one], 2 * CHUNK as u64, "damaged");
     put("empty_last_chunk", "a body of whole chunks and an empty one", &[zero, one, &chunk(2, b"")], 2 * CHUNK as u64, "valid");
     put("two_empty_chunks", "two empty chunks at the end", &[zero, one, &chunk(2, b""), &chunk(3, b"")], 2 * CHUNK as u64 + 16, NOT_AUTHENTIC);
-    put("short_chunk_inside", "a short chunk that is not the last", &[&chunk(0, &payload[..100]), one, &chunk(2, b"")], 2 * CHUNK as u64 - CHUNK as u64 + 100, NOT_AUTHENTIC);
+    put("short_chunk_inside", "a short chunk that is not the last", &[&chunk(0, &payload[..100]), one, &chunk(2, b"")], 2 * CHUNK as u64 - CHUNK as u64 + 100, "damaged");
     put("last_numbered_wrong", "the empty last chunk has another number", &[zero, one, &chunk(3, b"")], 2 * CHUNK as u64, NOT_AUTHENTIC);
     put("counting_from_one", "chunks counted from one", &[&chunk(1, &payload[..CHUNK]), &chunk(2, &payload[CHUNK..]), &chunk(3, b"")], 2 * CHUNK as u64, NOT_AUTHENTIC);
     let empty = Spec::new("chunks", 2, Vec::new(), &[first()]);

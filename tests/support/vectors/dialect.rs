@@ -131,7 +131,7 @@ fn pax(cases: &mut Cases) {
 /// What is said of these is for the second reader to find in the document as well.
 fn pax_class(name: &str) -> &'static str {
     match name {
-        "path_twice" => VALID,
+        "path_not_utf8" => VALID,
         _ => MALFORMED,
     }
 }

@@ -38,7 +38,7 @@ fn rotten(cases: &mut Cases, name: &str, what: &str, class: (&'static str, &'sta
 fn fixed(cases: &mut Cases) {
     for byte in 0..8 {
         let name = format!("magic_byte_{byte}");
-        rotten(cases, &name, "a wrong byte of the magic, in both headers", ("not-an-archive", "not-an-archive"), &|h| h[byte] ^= 1);
+        rotten(cases, &name, "a wrong byte of the magic, in both headers", ("damaged", "not-an-archive"), &|h| h[byte] ^= 1);
     }
     for version in [0u16, 2, 0x0100, 0xffff] {
         refused(cases, format!("version_{version}"), "an unknown version, the sum right", UNSUPPORTED, &|h| {
@@ -51,17 +51,17 @@ fn fixed(cases: &mut Cases) {
     for (section, at) in [("core", 12), ("copy", 16), ("slots", 20)] {
         for (name, what, delta) in [("less", "one less", -1i64), ("more", "one more", 1)] {
             let name = format!("{section}_len_{name}");
-            rotten(cases, &name, &format!("the length of {} is {what} than it is", section.to_uppercase()), ("truncated", DAMAGED), &|h| {
+            rotten(cases, &name, &format!("the length of {} is {what} than it is", section.to_uppercase()), (DAMAGED, DAMAGED), &|h| {
                 let len = u32::from_be_bytes(h[at..at + 4].try_into().expect("4 bytes"));
                 h[at..at + 4].copy_from_slice(&((i64::from(len) + delta) as u32).to_be_bytes());
             });
         }
         for len in [65_537u32, 0x0100_0000, u32::MAX] {
             let name = format!("{section}_len_{len}");
-            rotten(cases, &name, "a section longer than the limit", ("truncated", DAMAGED), &|h| h[at..at + 4].copy_from_slice(&len.to_be_bytes()));
+            rotten(cases, &name, "a section longer than the limit", (DAMAGED, DAMAGED), &|h| h[at..at + 4].copy_from_slice(&len.to_be_bytes()));
         }
         let name = format!("{section}_len_zero");
-        rotten(cases, &name, "a section without length", ("truncated", DAMAGED), &|h| h[at..at + 4].fill(0));
+        rotten(cases, &name, "a section without length", (DAMAGED, DAMAGED), &|h| h[at..at + 4].fill(0));
     }
 }
 

@@ -53,7 +53,9 @@ struct Cases(Vec<Case>);
 impl Cases {
     fn put(&mut self, name: impl Into<String>, what: impl Into<String>, made: &Made, class: &'static str) {
         let mut files = vec![("STATE", made.state.clone()), ("AUDIT", made.audit.clone())];
-        files.extend(made.prev.clone().map(|prev| ("STATE.prev", prev)));
+        let name = name.into();
+        // Nothing reads STATE.prev here, and it would be a third of all.
+        files.extend(made.prev.clone().filter(|_| name.starts_with("valid")).map(|prev| ("STATE.prev", prev)));
         self.files(name, what, files, class);
     }
 
@@ -75,6 +77,7 @@ pub(crate) fn cases() -> Vec<Case> {
     state(&mut cases);
     unlockers(&mut cases);
     audit(&mut cases);
+    times(&mut cases);
     rollback(&mut cases);
     anchors(&mut cases);
     cases.0
@@ -129,7 +132,7 @@ fn sound(cases: &mut Cases) {
     for (name, cost) in [("memory", [1024, 3, 4]), ("passes", [64 << 10, 2, 4]), ("lanes", [64 << 10, 3, 1]), ("memory_huge", [u32::MAX, 3, 4]), ("passes_huge", [64 << 10, 65, 4]), ("lanes_huge", [64 << 10, 3, 65])] {
         let mut weak = by_pass.clone();
         weak.unlockers[0].cost = cost;
-        cases.put(format!("cost_{name}"), "a cost of Argon2id out of bounds, refused before anything is hashed", &weak.make(), DAMAGED);
+        cases.put(format!("cost_{name}"), "a cost of Argon2id out of bounds, refused before anything is hashed", &weak.make(), "not-unlocked");
         cases.last().secret = ("passphrase", PASSPHRASE.to_owned());
     }
 }
@@ -227,9 +230,6 @@ fn unlockers(cases: &mut Cases) {
         cases.put(format!("key_file_{name}"), format!("a key file with {what}"), &made, "not-unlocked");
         cases.last().secret = ("key-file", text);
     }
-    let mut bound = spec();
-    bound.unlockers[0].principal = format!("arn:aws:iam::{ACCOUNT}:user/only");
-    cases.put("unlockers_all_bound", "no unlocker that is not bound to a principal", &bound.make(), DAMAGED);
     let mut none = spec();
     none.unlockers.clear();
     cases.put("unlockers_none", "no unlocker at all", &none.make(), DAMAGED);
@@ -339,15 +339,19 @@ fn audit(cases: &mut Cases) {
         m.state = state;
     });
     out_of_place("second_genesis", "a second genesis", &|m| m.append(1, "{}"));
-    out_of_place("time_backwards", "a record earlier than the one before", &|m| {
-        m.append_at(TIME - 10, 2, r#"{"eventName":"Test"}"#);
-    });
     out_of_place("commit_of_other_generation", "a COMMIT of another generation than its INTENT", &|m| {
         let state = m.state.clone();
         m.intend();
         m.state = state;
         m.append(4, r#"{"generation":9}"#);
     });
+}
+
+/// A log that the writer never makes, and that a reader takes: the order of times is the writer's duty.
+fn times(cases: &mut Cases) {
+    let mut made = lived(&spec());
+    made.append_at(TIME - 10, 2, r#"{"eventName":"Test"}"#);
+    cases.put("order_time_backwards", "a record earlier than the one before: read all the same", &made, VALID);
 }
 
 fn rollback(cases: &mut Cases) {
