@@ -44,11 +44,10 @@ fn bits(cases: &mut Cases) {
         ("last_chunk_middle", "the last chunk", SEAL_HEADER + SEALED_CHUNK + 100),
         ("last_chunk_tag", "the tag of the last chunk", len - 1),
     ] {
-        for bit in [if at % 2 == 0 { 0x01 } else { 0x80 }] {
-            let mut body = parts.body.clone();
-            body[at] ^= bit;
-            cases.both(format!("bit_{name}_{bit:02x}"), format!("a bit of {what} is wrong"), with_body(&parts, body).bytes(), NOT_AUTHENTIC);
-        }
+        let bit = if at % 2 == 0 { 0x01 } else { 0x80 };
+        let mut body = parts.body.clone();
+        body[at] ^= bit;
+        cases.both(format!("bit_{name}_{bit:02x}"), format!("a bit of {what} is wrong"), with_body(&parts, body).bytes(), NOT_AUTHENTIC);
     }
     let mut rotten = parts.clone();
     rotten.body[SEAL_HEADER + 9000] ^= 1;

@@ -2,7 +2,7 @@
 
 use super::archives::{ACCOUNT, Key, TIME};
 use super::cases::{brought, first};
-use super::craft::{draw, hex};
+use super::craft::draw;
 use super::stores::{Made, Spec, Unlocker, key_file_text};
 
 /// One store, the secret it is opened with, and what must come of it.
@@ -53,7 +53,7 @@ struct Cases(Vec<Case>);
 impl Cases {
     fn put(&mut self, name: impl Into<String>, what: impl Into<String>, made: &Made, class: &'static str) {
         let mut files = vec![("STATE", made.state.clone()), ("AUDIT", made.audit.clone())];
-        let name = name.into();
+        let name: String = name.into();
         // Nothing reads STATE.prev here, and it would be a third of all.
         files.extend(made.prev.clone().filter(|_| name.starts_with("valid")).map(|prev| ("STATE.prev", prev)));
         self.files(name, what, files, class);
@@ -429,5 +429,4 @@ fn anchors(cases: &mut Cases) {
     with("empty", "an empty anchor", &newest, Some(Vec::new()), "anchor-damaged");
     with("cut", "an anchor that is cut", &newest, Some(line.as_bytes()[..100].to_vec()), "anchor-damaged");
     with("no_newline", "an anchor without a line end", &newest, Some(line.trim_end().as_bytes().to_vec()), "anchor-damaged");
-    let _ = hex;
 }
