@@ -127,7 +127,7 @@ fn same_word(word: &str) -> String {
         return ID.to_owned();
     }
     let is_time = word.len() >= 20 && word.ends_with('Z') && word.as_bytes()[10] == b'T' && word[..4].parse::<u16>().is_ok();
-    if is_time { format!("2026-01-31T12:00:00{}", &"Z".repeat(1)) } else { word.to_owned() }
+    if is_time { "2026-01-31T12:00:00Z".to_owned() } else { word.to_owned() }
 }
 
 #[test]
