@@ -112,12 +112,15 @@ impl Job {
         let entries_total = known(&self.entries_total).filter(|total| entries <= *total);
         let elapsed = self.start.elapsed();
         let still = elapsed.saturating_sub(Duration::from_millis(self.moved_millis.load(Ordering::Relaxed)));
-        let phase = match bytes_total {
-            Some(total) if total > 0 && bytes == total && entries_total.is_none_or(|total| entries == total) => Phase::Finishing,
-            _ if still >= WAITING_AFTER => Phase::Waiting(still),
+        // Read is not written: what is still sealed or made durable has no time left that could be known.
+        let is_read = bytes_total.is_some_and(|total| total > 0 && bytes == total);
+        let phase = match still {
+            _ if is_read && (entries_total.is_none_or(|total| entries == total) || still >= RATE_AFTER) => Phase::Finishing,
+            still if still >= WAITING_AFTER => Phase::Waiting(still),
             _ => Phase::Working,
         };
-        let rate = Some(self.pace.per_sec()).filter(|rate| elapsed >= RATE_AFTER && phase == Phase::Working && *rate >= 1.0);
+        let is_steady = elapsed >= RATE_AFTER && phase == Phase::Working && !is_read;
+        let rate = Some(self.pace.per_sec()).filter(|rate| is_steady && *rate >= 1.0);
         let left = match (rate, bytes_total) {
             (Some(rate), Some(total)) if elapsed >= LEFT_AFTER => Duration::try_from_secs_f64((total - bytes) as f64 / rate).ok(),
             _ => None,
