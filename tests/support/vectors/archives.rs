@@ -136,12 +136,7 @@ impl Spec {
             (7, vec![0, 0]),
         ];
         let arns: Vec<&str> = keys.iter().map(|key| key.arn.as_str()).collect();
-        let copy = vec![
-            (0x101, name.into_bytes()),
-            (0x102, time(TIME, 123_456_789)),
-            (0x104, vec![0; 4]),
-            (0x105, key_arns(&arns)),
-        ];
+        let copy = vec![(0x101, name.into_bytes()), (0x102, time(TIME, 123_456_789)), (0x104, vec![0; 4]), (0x105, key_arns(&arns))];
         let slots = keys.iter().cloned().map(Slot::Wrapped).collect();
         Self { label: label.to_owned(), is_sealed: !keys.is_empty(), payload, core, copy, user: Vec::new(), slots }
     }

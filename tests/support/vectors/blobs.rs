@@ -64,7 +64,16 @@ pub(crate) fn cases() -> Vec<Case> {
     flip("arn_scheme", "the ARN's first letter", 3, NOT_AUTHENTIC);
     flip("material_id_first", "the material's id", 3 + arn, NOT_AUTHENTIC);
     flip("material_id_last", "the material's id", before - 1, NOT_AUTHENTIC);
-    for (name, at) in [("salt_first", 0), ("salt_last", 23), ("commitment_first", 24), ("commitment_last", 55), ("ciphertext_first", 56), ("ciphertext_last", 61), ("tag_first", 62), ("tag_last", 77)] {
+    for (name, at) in [
+        ("salt_first", 0),
+        ("salt_last", 23),
+        ("commitment_first", 24),
+        ("commitment_last", 55),
+        ("ciphertext_first", 56),
+        ("ciphertext_last", 61),
+        ("tag_first", 62),
+        ("tag_last", 77),
+    ] {
         flip(name, &name.replace('_', ", "), before + at, NOT_AUTHENTIC);
     }
     for cut in [1, 2, 3, 3 + arn, before - 1, before, before + 24, before + 55, before + 56, before + 71, good.len() - 1] {
@@ -80,7 +89,13 @@ pub(crate) fn cases() -> Vec<Case> {
         put(&name, "sealed for another purpose", blob, &ab, NOT_AUTHENTIC);
     }
     let ctx = [b"snapseal.v1/kms\0".to_vec(), context(&pairs(&ab))].concat();
-    put("head_not_bound", "sealed without what stands before", [first().before(), seal(&first().material, &ctx, b"secret", "unbound")].concat(), &ab, NOT_AUTHENTIC);
+    put(
+        "head_not_bound",
+        "sealed without what stands before",
+        [first().before(), seal(&first().material, &ctx, b"secret", "unbound")].concat(),
+        &ab,
+        NOT_AUTHENTIC,
+    );
     let other = first().rotated("second");
     let swapped = Key { material_id: other.material_id, ..first() };
     put("material_of_other_id", "the older material under the newer's id", make(&swapped, &ab, b"secret"), &ab, NOT_AUTHENTIC);
@@ -88,7 +103,13 @@ pub(crate) fn cases() -> Vec<Case> {
     put("material_of_other_key", "one key's material under the other's name", make(&swapped, &ab, b"secret"), &ab, NOT_AUTHENTIC);
     let raw = Key { is_imported: false, ..brought() };
     put("imported_as_it_is", "imported material used without extraction", make(&raw, &ab, b"secret"), &ab, NOT_AUTHENTIC);
-    put("material_unknown", "a material that the key has not", make(&Key { material_id: [1; 32], ..first() }, &ab, b"secret"), &ab, NOT_AUTHENTIC);
+    put(
+        "material_unknown",
+        "a material that the key has not",
+        make(&Key { material_id: [1; 32], ..first() }, &ab, b"secret"),
+        &ab,
+        NOT_AUTHENTIC,
+    );
     put("key_absent", "a key that is not there", make(&absent(), &ab, b"secret"), &ab, "no-key");
     let alias = Key { arn: first().arn.replace(":key/", ":alias/"), ..first() };
     put("alias_for_key", "an alias in place of a key", make(&alias, &ab, b"secret"), &ab, NOT_AUTHENTIC);

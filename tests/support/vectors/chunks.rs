@@ -85,7 +85,12 @@ fn order(cases: &mut Cases) {
         let mut picked = all.clone();
         picked[at] = foreign[at].clone();
         let body = [&head[..], &picked.concat()].concat();
-        cases.both(format!("chunk_{at}_of_another"), "a chunk of another archive in its place", with_body(&parts, body).bytes(), NOT_AUTHENTIC);
+        cases.both(
+            format!("chunk_{at}_of_another"),
+            "a chunk of another archive in its place",
+            with_body(&parts, body).bytes(),
+            NOT_AUTHENTIC,
+        );
     }
     let again = seal(&three_chunks("order").data_key(), &three_chunks("order").body_context(), &three_chunks("order").payload, "again");
     let body = [&head[..], &again[SEAL_HEADER..]].concat();
@@ -130,10 +135,28 @@ fn ends(cases: &mut Cases) {
     let (zero, one) = (&full[0][..], &full[1][..]);
     put("full_last_chunk", "a body that ends with a whole chunk", &[zero, one], 2 * CHUNK as u64, "damaged");
     put("empty_last_chunk", "a body of whole chunks and an empty one", &[zero, one, &chunk(2, b"")], 2 * CHUNK as u64, "valid");
-    put("two_empty_chunks", "two empty chunks at the end", &[zero, one, &chunk(2, b""), &chunk(3, b"")], 2 * CHUNK as u64 + 16, NOT_AUTHENTIC);
-    put("short_chunk_inside", "a short chunk that is not the last", &[&chunk(0, &payload[..100]), one, &chunk(2, b"")], 2 * CHUNK as u64 - CHUNK as u64 + 100, "damaged");
+    put(
+        "two_empty_chunks",
+        "two empty chunks at the end",
+        &[zero, one, &chunk(2, b""), &chunk(3, b"")],
+        2 * CHUNK as u64 + 16,
+        NOT_AUTHENTIC,
+    );
+    put(
+        "short_chunk_inside",
+        "a short chunk that is not the last",
+        &[&chunk(0, &payload[..100]), one, &chunk(2, b"")],
+        2 * CHUNK as u64 - CHUNK as u64 + 100,
+        "damaged",
+    );
     put("last_numbered_wrong", "the empty last chunk has another number", &[zero, one, &chunk(3, b"")], 2 * CHUNK as u64, NOT_AUTHENTIC);
-    put("counting_from_one", "chunks counted from one", &[&chunk(1, &payload[..CHUNK]), &chunk(2, &payload[CHUNK..]), &chunk(3, b"")], 2 * CHUNK as u64, NOT_AUTHENTIC);
+    put(
+        "counting_from_one",
+        "chunks counted from one",
+        &[&chunk(1, &payload[..CHUNK]), &chunk(2, &payload[CHUNK..]), &chunk(3, b"")],
+        2 * CHUNK as u64,
+        NOT_AUTHENTIC,
+    );
     let empty = Spec::new("chunks", 2, Vec::new(), &[first()]);
     cases.both("end_empty_payload", "one empty chunk: a payload of no bytes, which is none", empty.bytes(), "malformed");
 }
@@ -142,7 +165,11 @@ fn plain(cases: &mut Cases) {
     let payload = of_stream(&[b'x'; 3000], Shape { frame_len: 1000, level: None, ..Shape::default() }).build();
     let spec = Spec::new("plain-chunks", 2, payload, &[]);
     let parts = spec.parts();
-    for (name, what, at) in [("first", "the first byte of a plain body rotted", 0), ("content", "the content of a plain body rotted", 1500), ("last", "the last byte of a plain body rotted", parts.body.len() - 1)] {
+    for (name, what, at) in [
+        ("first", "the first byte of a plain body rotted", 0),
+        ("content", "the content of a plain body rotted", 1500),
+        ("last", "the last byte of a plain body rotted", parts.body.len() - 1),
+    ] {
         let mut rotten = parts.clone();
         rotten.body[at] ^= 1;
         cases.both(format!("plain_rot_{name}"), what, rotten.bytes(), "malformed");
@@ -151,7 +178,11 @@ fn plain(cases: &mut Cases) {
     let mut other = spec.clone();
     let text = other.payload.len();
     assert!(text > 100);
-    other.payload = { let mut p = of_stream(&[b'x'; 3000], Shape { frame_len: 1000, level: None, ..Shape::default() }); p.root.incomplete = 9; p.build() };
+    other.payload = {
+        let mut p = of_stream(&[b'x'; 3000], Shape { frame_len: 1000, level: None, ..Shape::default() });
+        p.root.incomplete = 9;
+        p.build()
+    };
     let mut swapped = other.parts();
     let root = spec.parts().trailer;
     if swapped.body.len() == parts.body.len() {

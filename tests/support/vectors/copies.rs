@@ -42,7 +42,17 @@ fn trailer(parts: &mut Parts) -> &mut Vec<u8> {
 fn one_damaged(cases: &mut Cases) {
     let (secret, open) = (sealed("copies").parts(), plain("copies").parts());
     let last = secret.front.len() - 1;
-    for (name, at) in [("magic", 0), ("version", 9), ("reserved", 10), ("core_len", 13), ("copy_len", 19), ("slots_len", 23), ("core", 40), ("slots", last - 40), ("sum", last)] {
+    for (name, at) in [
+        ("magic", 0),
+        ("version", 9),
+        ("reserved", 10),
+        ("core_len", 13),
+        ("copy_len", 19),
+        ("slots_len", 23),
+        ("core", 40),
+        ("slots", last - 40),
+        ("sum", last),
+    ] {
         let pipe = match name {
             "magic" => ("not-an-archive", &[][..]),
             "version" => ("unsupported", &[][..]),
@@ -58,7 +68,9 @@ fn one_damaged(cases: &mut Cases) {
         let at = at.min(open.back.len() - 1);
         cases.ways(format!("plain_back_{name}"), "the second header of a plain archive is damaged", flipped(&open, back, at), BACK, BACK);
     }
-    for (name, at) in [("magic", 0), ("body_len", 15), ("payload_len", 23), ("header_len", 27), ("reserved", 28), ("body_root", 40), ("sum", 95)] {
+    for (name, at) in
+        [("magic", 0), ("body_len", 15), ("payload_len", 23), ("header_len", 27), ("reserved", 28), ("body_root", 40), ("sum", 95)]
+    {
         cases.ways(format!("trailer_{name}"), "the trailer is damaged", flipped(&secret, trailer, at), TRAILER, TRAILER);
         cases.ways(format!("plain_trailer_{name}"), "the trailer of a plain archive is damaged", flipped(&open, trailer, at), CUT, CUT);
     }
@@ -113,7 +125,13 @@ fn differing(cases: &mut Cases) {
     let refused = ("not-authentic", &[][..]);
     let mut parts = spec.parts();
     parts.back = other.header();
-    cases.ways("differ_by_rewraps", "two sound headers differ, the trailer fits the second", parts.clone().summed().bytes(), refused, refused);
+    cases.ways(
+        "differ_by_rewraps",
+        "two sound headers differ, the trailer fits the second",
+        parts.clone().summed().bytes(),
+        refused,
+        refused,
+    );
     parts.trailer = spec.parts().trailer;
     cases.ways("differ_trailer_of_first", "two sound headers differ, the trailer fits the first", parts.bytes(), refused, refused);
     let mut parts = spec.parts();
@@ -134,7 +152,13 @@ fn differing(cases: &mut Cases) {
     let mut parts = spec.parts();
     parts.back[9] = 2;
     resum(&mut parts.back);
-    cases.ways("back_of_version_2", "the second header is sound and of an unknown version", parts.summed().bytes(), ("unsupported", &[]), ("unsupported", &[]));
+    cases.ways(
+        "back_of_version_2",
+        "the second header is sound and of an unknown version",
+        parts.summed().bytes(),
+        ("unsupported", &[]),
+        ("unsupported", &[]),
+    );
 }
 
 /// From a pipe the tail is looked for at the first header's length.
@@ -145,7 +169,13 @@ fn trailers(cases: &mut Cases) {
         let mut lie = |name: &str, what: &str, file: Outcome, pipe: Outcome, change: &dyn Fn(&mut Vec<u8>)| {
             let mut parts = parts.clone();
             change(&mut parts.trailer);
-            cases.ways(format!("{kind}lie_{name}"), format!("a trailer whose sum is right states {what}"), parts.summed().bytes(), file, pipe);
+            cases.ways(
+                format!("{kind}lie_{name}"),
+                format!("a trailer whose sum is right states {what}"),
+                parts.summed().bytes(),
+                file,
+                pipe,
+            );
         };
         lie("body_len_more", "a longer body", DAMAGED, DAMAGED, &|t| t[15] = t[15].wrapping_add(1));
         lie("body_len_less", "a shorter body", DAMAGED, DAMAGED, &|t| t[15] = t[15].wrapping_sub(1));
@@ -186,7 +216,19 @@ fn cuts(cases: &mut Cases) {
     more("two_archives", "the same archive twice, one after the other", [&all[..], &all].concat(), DAMAGED, FORGED);
     more("shifted_by_one", "a byte stands before the archive", [&[0], &all[..]].concat(), DAMAGED, ("not-an-archive", &[]));
     more("body_one_less", "a byte of the body is gone", [&all[..body + 60], &all[body + 61..]].concat(), DAMAGED, FORGED);
-    more("body_one_more", "a byte stands in the body that was not there", [&all[..body + 60], &[0], &all[body + 60..]].concat(), DAMAGED, FORGED);
+    more(
+        "body_one_more",
+        "a byte stands in the body that was not there",
+        [&all[..body + 60], &[0], &all[body + 60..]].concat(),
+        DAMAGED,
+        FORGED,
+    );
     more("body_gone", "header, second header and trailer, and no body", [&all[..body], &all[tail..]].concat(), DAMAGED, CUT);
-    more("no_archive", "bytes that are something else", b"#!/bin/sh\nexit 0\n".repeat(20), ("not-an-archive", &[]), ("not-an-archive", &[]));
+    more(
+        "no_archive",
+        "bytes that are something else",
+        b"#!/bin/sh\nexit 0\n".repeat(20),
+        ("not-an-archive", &[]),
+        ("not-an-archive", &[]),
+    );
 }

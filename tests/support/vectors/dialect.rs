@@ -30,8 +30,19 @@ fn tar() -> TarBuilder {
 }
 
 fn kinds(cases: &mut Cases) {
-    let of = |flag: u8| tar().entry(&Fields { link: if flag == b'1' || flag == b'2' { b"t" } else { b"" }, ..Fields::new(b"e", flag) }, b"");
-    for (flag, name) in [(b'0', "file"), (0, "old_file"), (b'7', "contiguous"), (b'1', "hard_link"), (b'2', "symlink"), (b'3', "char"), (b'4', "block"), (b'5', "directory"), (b'6', "fifo")] {
+    let of =
+        |flag: u8| tar().entry(&Fields { link: if flag == b'1' || flag == b'2' { b"t" } else { b"" }, ..Fields::new(b"e", flag) }, b"");
+    for (flag, name) in [
+        (b'0', "file"),
+        (0, "old_file"),
+        (b'7', "contiguous"),
+        (b'1', "hard_link"),
+        (b'2', "symlink"),
+        (b'3', "char"),
+        (b'4', "block"),
+        (b'5', "directory"),
+        (b'6', "fifo"),
+    ] {
         put(cases, format!("kind_{name}"), "an entry of this kind", of(flag).end(), VALID);
     }
     for flag in [b'8', b'9', b'A', b'D', b'M', b'N', b'V', b'X', b'Z', b'a', 0xff, b' '] {
@@ -41,7 +52,13 @@ fn kinds(cases: &mut Cases) {
         let fields = Fields { link: if flag < b'3' { b"t" } else { b"" }, ..Fields::new(b"e", flag) };
         put(cases, format!("content_of_{name}"), "content of an entry that is no file", tar().entry(&fields, b"x").end(), MALFORMED);
     }
-    put(cases, "file_named_as_directory", "a file whose name ends in a slash is a directory", tar().entry(&Fields::new(b"d/", 0), b"").end(), VALID);
+    put(
+        cases,
+        "file_named_as_directory",
+        "a file whose name ends in a slash is a directory",
+        tar().entry(&Fields::new(b"d/", 0), b"").end(),
+        VALID,
+    );
     let devices = Fields { device: (0o7777, 3), ..Fields::new(b"dev", b'3') };
     put(cases, "device_numbers", "the numbers of a device", tar().entry(&devices, b"").end(), VALID);
     let mut modes = tar();
@@ -74,19 +91,49 @@ fn pax(cases: &mut Cases) {
     ] {
         put(cases, format!("pax_{name}"), format!("a pax record: {what}"), one(&[(key, value)]), VALID);
     }
-    put(cases, "pax_size", "a pax size, and another in the header: pax counts", {
-        let mut block = header_block(&Fields::new(b"e", b'0'), 0);
-        resum(&mut block, |_| {});
-        tar().pax(&[("size", b"7")]).data(&block).data(b"content").end()
-    }, VALID);
+    put(
+        cases,
+        "pax_size",
+        "a pax size, and another in the header: pax counts",
+        {
+            let mut block = header_block(&Fields::new(b"e", b'0'), 0);
+            resum(&mut block, |_| {});
+            tar().pax(&[("size", b"7")]).data(&block).data(b"content").end()
+        },
+        VALID,
+    );
     put(cases, "pax_link", "a link target of pax", tar().pax(&[("linkpath", b"a/target")]).symlink("l", "x").end(), VALID);
-    put(cases, "pax_next_only", "a pax header holds for one entry", tar().pax(&[("path", b"long")]).file("a", b"").file("b", b"").end(), VALID);
-    put(cases, "pax_binary_names", "names that are no UTF-8, said to be binary", tar().pax(&[("hdrcharset", b"BINARY"), ("path", b"\xff\xfe")]).file("e", b"").end(), VALID);
+    put(
+        cases,
+        "pax_next_only",
+        "a pax header holds for one entry",
+        tar().pax(&[("path", b"long")]).file("a", b"").file("b", b"").end(),
+        VALID,
+    );
+    put(
+        cases,
+        "pax_binary_names",
+        "names that are no UTF-8, said to be binary",
+        tar().pax(&[("hdrcharset", b"BINARY"), ("path", b"\xff\xfe")]).file("e", b"").end(),
+        VALID,
+    );
     put(cases, "name_not_utf8", "a name in the header that is no UTF-8", tar().entry(&Fields::new(b"\xe9t\xe9", b'0'), b"").end(), VALID);
-    put(cases, "pax_global_comment", "a global header with a comment", tar().entry(&Fields::new(b"g", b'g'), &record("comment", b"0123")).file("e", b"").end(), VALID);
+    put(
+        cases,
+        "pax_global_comment",
+        "a global header with a comment",
+        tar().entry(&Fields::new(b"g", b'g'), &record("comment", b"0123")).file("e", b"").end(),
+        VALID,
+    );
     for key in ["path", "size", "mtime", "SCHILY.xattr.user.a"] {
         let global = tar().entry(&Fields::new(b"g", b'g'), &record(key, b"1")).file("e", b"").end();
-        put(cases, format!("pax_global_{}", key.split('.').next_back().expect("a word")), "a global header that sets something", global, MALFORMED);
+        put(
+            cases,
+            format!("pax_global_{}", key.split('.').next_back().expect("a word")),
+            "a global header that sets something",
+            global,
+            MALFORMED,
+        );
     }
     let raw = |data: &[u8]| tar().entry(&Fields::new(b"x", b'x'), data).file("e", b"").end();
     for (name, what, data) in [
@@ -119,13 +166,43 @@ fn pax(cases: &mut Cases) {
     ] {
         put(cases, format!("pax_value_{name}"), format!("a pax header with {what}"), one(records), pax_class(name));
     }
-    put(cases, "pax_two_headers", "two pax headers before one entry", tar().pax(&[("path", b"a")]).pax(&[("path", b"b")]).file("e", b"").end(), MALFORMED);
+    put(
+        cases,
+        "pax_two_headers",
+        "two pax headers before one entry",
+        tar().pax(&[("path", b"a")]).pax(&[("path", b"b")]).file("e", b"").end(),
+        MALFORMED,
+    );
     put(cases, "pax_at_end", "a pax header that no entry follows", tar().file("e", b"").pax(&[("path", b"a")]).end(), MALFORMED);
-    put(cases, "pax_before_long_name", "a pax header, then a GNU long name", tar().pax(&[("mtime", b"1")]).entry(&Fields::new(b"././@LongLink", b'L'), b"name\0").file("e", b"").end(), MALFORMED);
-    put(cases, "pax_after_long_name", "a GNU long name, then a pax header", tar().entry(&Fields::new(b"././@LongLink", b'L'), b"name\0").pax(&[("mtime", b"1")]).file("e", b"").end(), MALFORMED);
-    put(cases, "pax_before_global", "a pax header, then a global one", tar().pax(&[("path", b"a")]).entry(&Fields::new(b"g", b'g'), &record("comment", b"1")).file("e", b"").end(), MALFORMED);
+    put(
+        cases,
+        "pax_before_long_name",
+        "a pax header, then a GNU long name",
+        tar().pax(&[("mtime", b"1")]).entry(&Fields::new(b"././@LongLink", b'L'), b"name\0").file("e", b"").end(),
+        MALFORMED,
+    );
+    put(
+        cases,
+        "pax_after_long_name",
+        "a GNU long name, then a pax header",
+        tar().entry(&Fields::new(b"././@LongLink", b'L'), b"name\0").pax(&[("mtime", b"1")]).file("e", b"").end(),
+        MALFORMED,
+    );
+    put(
+        cases,
+        "pax_before_global",
+        "a pax header, then a global one",
+        tar().pax(&[("path", b"a")]).entry(&Fields::new(b"g", b'g'), &record("comment", b"1")).file("e", b"").end(),
+        MALFORMED,
+    );
     put(cases, "pax_acl", "an ACL as star writes it", one(&[("SCHILY.acl.access", b"user::rw-,group::r--,other::r--")]), VALID);
-    put(cases, "pax_libarchive_xattr", "an extended attribute as libarchive writes it", one(&[("LIBARCHIVE.xattr.user.a", b"dmFsdWU")]), VALID);
+    put(
+        cases,
+        "pax_libarchive_xattr",
+        "an extended attribute as libarchive writes it",
+        one(&[("LIBARCHIVE.xattr.user.a", b"dmFsdWU")]),
+        VALID,
+    );
 }
 
 /// What is said of these is for the second reader to find in the document as well.
@@ -141,11 +218,23 @@ fn gnu(cases: &mut Cases) {
     let name = |data: &[u8]| tar().entry(&Fields::new(b"././@LongLink", b'L'), data);
     let link = |data: &[u8]| tar().entry(&Fields::new(b"././@LongLink", b'K'), data);
     put(cases, "gnu_long_name", "a GNU long name", name(format!("{long}\0").as_bytes()).file("short", b"x").end(), VALID);
-    put(cases, "gnu_long_name_no_zero", "a GNU long name without a final zero byte", name(long.as_bytes()).file("short", b"x").end(), VALID);
+    put(
+        cases,
+        "gnu_long_name_no_zero",
+        "a GNU long name without a final zero byte",
+        name(long.as_bytes()).file("short", b"x").end(),
+        VALID,
+    );
     put(cases, "gnu_long_link", "a GNU long link target", link(format!("{long}\0").as_bytes()).symlink("l", "short").end(), VALID);
     let both = [link(b"target\0").bytes, name(b"named\0").symlink("l", "short").end()].concat();
     put(cases, "gnu_both_long", "a long link target and a long name", both, VALID);
-    put(cases, "gnu_long_name_twice", "two GNU long names", [name(b"one\0").bytes, name(b"two\0").file("s", b"").end()].concat(), MALFORMED);
+    put(
+        cases,
+        "gnu_long_name_twice",
+        "two GNU long names",
+        [name(b"one\0").bytes, name(b"two\0").file("s", b"").end()].concat(),
+        MALFORMED,
+    );
     put(cases, "gnu_long_name_zero_inside", "a GNU long name with a zero byte inside", name(b"a\0b\0").file("s", b"").end(), MALFORMED);
     put(cases, "gnu_long_name_empty", "an empty GNU long name", name(b"").file("s", b"").end(), MALFORMED);
     put(cases, "gnu_long_name_at_end", "a GNU long name that no entry follows", name(b"a\0").end(), MALFORMED);
@@ -188,12 +277,76 @@ fn sparse(cases: &mut Cases) {
         put(cases, format!("sparse_1_0_{name}"), format!("a sparse map with {what}"), pax(&records, &v1(map, content)), MALFORMED);
     }
     put(cases, "sparse_1_0_no_realsize", "a sparse file without its size", pax(&records[..3], &v1("1\n0\n3\n", b"abc")), MALFORMED);
-    put(cases, "sparse_2_0", "a sparse file of an unknown version", pax(&[("GNU.sparse.major", b"2"), ("GNU.sparse.minor", b"0"), records[2], records[3]], &v1("1\n0\n3\n", b"abc")), MALFORMED);
-    put(cases, "sparse_0_1", "a sparse file, version 0.1", pax(&[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,3,9997,3")], b"abcxyz"), VALID);
-    put(cases, "sparse_0_1_odd", "a map of an odd number of numbers", pax(&[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,3,9997")], b"abcxyz"), MALFORMED);
-    put(cases, "sparse_0_1_count", "a map of another number of pieces than said", pax(&[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"3"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,3,9997,3")], b"abcxyz"), MALFORMED);
-    put(cases, "sparse_0_0", "a sparse file, version 0.0", pax(&[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.offset", b"0"), ("GNU.sparse.numbytes", b"3"), ("GNU.sparse.offset", b"9997"), ("GNU.sparse.numbytes", b"3")], b"abcxyz"), VALID);
-    put(cases, "sparse_0_0_half", "an offset without a length", pax(&[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.offset", b"0"), ("GNU.sparse.numbytes", b"3"), ("GNU.sparse.offset", b"9997")], b"abc"), MALFORMED);
+    put(
+        cases,
+        "sparse_2_0",
+        "a sparse file of an unknown version",
+        pax(&[("GNU.sparse.major", b"2"), ("GNU.sparse.minor", b"0"), records[2], records[3]], &v1("1\n0\n3\n", b"abc")),
+        MALFORMED,
+    );
+    put(
+        cases,
+        "sparse_0_1",
+        "a sparse file, version 0.1",
+        pax(
+            &[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,3,9997,3")],
+            b"abcxyz",
+        ),
+        VALID,
+    );
+    put(
+        cases,
+        "sparse_0_1_odd",
+        "a map of an odd number of numbers",
+        pax(
+            &[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,3,9997")],
+            b"abcxyz",
+        ),
+        MALFORMED,
+    );
+    put(
+        cases,
+        "sparse_0_1_count",
+        "a map of another number of pieces than said",
+        pax(
+            &[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"3"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,3,9997,3")],
+            b"abcxyz",
+        ),
+        MALFORMED,
+    );
+    put(
+        cases,
+        "sparse_0_0",
+        "a sparse file, version 0.0",
+        pax(
+            &[
+                ("GNU.sparse.size", b"10000"),
+                ("GNU.sparse.numblocks", b"2"),
+                ("GNU.sparse.offset", b"0"),
+                ("GNU.sparse.numbytes", b"3"),
+                ("GNU.sparse.offset", b"9997"),
+                ("GNU.sparse.numbytes", b"3"),
+            ],
+            b"abcxyz",
+        ),
+        VALID,
+    );
+    put(
+        cases,
+        "sparse_0_0_half",
+        "an offset without a length",
+        pax(
+            &[
+                ("GNU.sparse.size", b"10000"),
+                ("GNU.sparse.numblocks", b"2"),
+                ("GNU.sparse.offset", b"0"),
+                ("GNU.sparse.numbytes", b"3"),
+                ("GNU.sparse.offset", b"9997"),
+            ],
+            b"abc",
+        ),
+        MALFORMED,
+    );
     let old = |real: &str, pieces: &[(&str, &str)], extended: u8, data: &[u8]| {
         let mut block = header_block(&Fields::new(b"s", b'S'), data.len() as u64);
         resum(&mut block, |block| {
@@ -210,13 +363,37 @@ fn sparse(cases: &mut Cases) {
         tar().data(&block)
     };
     let two = [("00000000000", "00000000003"), ("00000023415", "00000000003")];
-    put(cases, "sparse_old_gnu", "a sparse file as old GNU tar writes it", old("00000023420", &two, 0, b"abcxyz").data(b"abcxyz").end(), VALID);
+    put(
+        cases,
+        "sparse_old_gnu",
+        "a sparse file as old GNU tar writes it",
+        old("00000023420", &two, 0, b"abcxyz").data(b"abcxyz").end(),
+        VALID,
+    );
     let mut block = [0u8; 512];
     block[..11].copy_from_slice(two[1].0.as_bytes());
     block[12..23].copy_from_slice(two[1].1.as_bytes());
-    put(cases, "sparse_old_gnu_extended", "the same with its map in a second block", old("00000023420", &two[..1], 1, b"abcxyz").data(&block).data(b"abcxyz").end(), VALID);
-    put(cases, "sparse_old_gnu_short", "an old sparse file with less data than its map says", old("00000023420", &two, 0, b"abc").data(b"abc").end(), MALFORMED);
-    put(cases, "sparse_old_gnu_beyond", "an old sparse file whose piece ends beyond it", old("00000023417", &two, 0, b"abcxyz").data(b"abcxyz").end(), MALFORMED);
+    put(
+        cases,
+        "sparse_old_gnu_extended",
+        "the same with its map in a second block",
+        old("00000023420", &two[..1], 1, b"abcxyz").data(&block).data(b"abcxyz").end(),
+        VALID,
+    );
+    put(
+        cases,
+        "sparse_old_gnu_short",
+        "an old sparse file with less data than its map says",
+        old("00000023420", &two, 0, b"abc").data(b"abc").end(),
+        MALFORMED,
+    );
+    put(
+        cases,
+        "sparse_old_gnu_beyond",
+        "an old sparse file whose piece ends beyond it",
+        old("00000023417", &two, 0, b"abcxyz").data(b"abcxyz").end(),
+        MALFORMED,
+    );
 }
 
 fn numbers(cases: &mut Cases) {
@@ -228,10 +405,25 @@ fn numbers(cases: &mut Cases) {
     put(cases, "number_spaces", "numbers padded with spaces", with(&|b| b[108..116].copy_from_slice(b"   1750 ")), VALID);
     put(cases, "number_no_end", "a number that fills its field", with(&|b| b[108..116].copy_from_slice(b"00001750")), VALID);
     put(cases, "number_empty", "a number field of zero bytes", with(&|b| b[108..116].fill(0)), VALID);
-    put(cases, "number_base_256", "a number to the base of 256", with(&|b| b[108..116].copy_from_slice(&[0x80, 0, 0, 0, 0xee, 0x6b, 0x28, 0])), VALID);
+    put(
+        cases,
+        "number_base_256",
+        "a number to the base of 256",
+        with(&|b| b[108..116].copy_from_slice(&[0x80, 0, 0, 0, 0xee, 0x6b, 0x28, 0])),
+        VALID,
+    );
     put(cases, "number_base_256_time", "a negative time to the base of 256", with(&|b| b[136..148].fill(0xff)), VALID);
     put(cases, "number_base_256_negative_size", "a negative size to the base of 256", with(&|b| b[124..136].fill(0xff)), MALFORMED);
-    put(cases, "number_base_256_huge", "a size beyond 64 bits", with(&|b| { b[124..136].fill(0x7f); b[124] = 0x80; }), MALFORMED);
+    put(
+        cases,
+        "number_base_256_huge",
+        "a size beyond 64 bits",
+        with(&|b| {
+            b[124..136].fill(0x7f);
+            b[124] = 0x80;
+        }),
+        MALFORMED,
+    );
     put(cases, "number_digit_8", "a digit that is not octal", with(&|b| b[108..116].copy_from_slice(b"0000089\0")), MALFORMED);
     put(cases, "number_minus", "an octal number with a minus", with(&|b| b[108..116].copy_from_slice(b"-000001\0")), MALFORMED);
     put(cases, "number_text", "a number that is text", with(&|b| b[100..108].copy_from_slice(b"rwxr-xr\0")), MALFORMED);
@@ -264,7 +456,13 @@ fn paths(cases: &mut Cases) {
         ("newline", "a line end in a name", b"a\nb", VALID),
         ("quote", "quotes and a backslash", b"a\"\\b", VALID),
     ] {
-        put(cases, format!("path_{name}"), what, tar().entry(&Fields::new(path, if path.ends_with(b"/") { b'5' } else { b'0' }), b"").end(), class);
+        put(
+            cases,
+            format!("path_{name}"),
+            what,
+            tar().entry(&Fields::new(path, if path.ends_with(b"/") { b'5' } else { b'0' }), b"").end(),
+            class,
+        );
     }
     let long = |len: usize| tar().pax(&[("path", &vec![b'p'; len])]).file("e", b"").end();
     put(cases, "path_65535", "the longest path", long(65_535), VALID);
@@ -287,8 +485,14 @@ fn ends(cases: &mut Cases) {
     put(cases, "end_in_padding", "the tar ends in an entry's padding", good[..700].to_vec(), MALFORMED);
     put(cases, "end_nothing", "a tar of no bytes", Vec::new(), MALFORMED);
     put(cases, "end_zeros_short", "a tar of fewer zeros than an end mark has", vec![0; 1023], MALFORMED);
-    put(cases, "size_beyond_end", "an entry larger than the rest of the tar", {
-        let block = header_block(&Fields::new(b"e", b'0'), 1 << 40);
-        tar().data(&block).end()
-    }, MALFORMED);
+    put(
+        cases,
+        "size_beyond_end",
+        "an entry larger than the rest of the tar",
+        {
+            let block = header_block(&Fields::new(b"e", b'0'), 1 << 40);
+            tar().data(&block).end()
+        },
+        MALFORMED,
+    );
 }

@@ -2,7 +2,9 @@
 
 use super::archives::{Spec, set};
 use super::cases::{Cases, first, small_tar};
-use super::payloads::{Payload, Shape, compress, compress_as, join, join_with, of_stream, of_tar, page_of_text, root_of_text, skippable, stored, table_of};
+use super::payloads::{
+    Payload, Shape, compress, compress_as, join, join_with, of_stream, of_tar, page_of_text, root_of_text, skippable, stored, table_of,
+};
 use super::valid::many_files;
 
 const MALFORMED: &str = "malformed";
@@ -40,9 +42,23 @@ fn rejoined(payload: &Payload, change: &dyn Fn(&mut Vec<(Vec<u8>, u32)>)) -> Vec
 
 fn frames(cases: &mut Cases) {
     let s = stream();
-    put(cases, "skippable_first", "a skippable frame of another kind before all", 2, rejoined(&s, &|f| f.insert(0, (skippable(0x184D_2A5F, b"hidden"), 0))), MALFORMED);
+    put(
+        cases,
+        "skippable_first",
+        "a skippable frame of another kind before all",
+        2,
+        rejoined(&s, &|f| f.insert(0, (skippable(0x184D_2A5F, b"hidden"), 0))),
+        MALFORMED,
+    );
     for magic in [0x184D_2A52u32, 0x184D_2A5D, 0x184D_2A5F] {
-        put(cases, format!("skippable_{magic:x}"), "a skippable frame of another kind between frames", 2, rejoined(&s, &|f| f.insert(1, (skippable(magic, b"hidden"), 0))), MALFORMED);
+        put(
+            cases,
+            format!("skippable_{magic:x}"),
+            "a skippable frame of another kind between frames",
+            2,
+            rejoined(&s, &|f| f.insert(1, (skippable(magic, b"hidden"), 0))),
+            MALFORMED,
+        );
     }
     put(cases, "unknown_frame", "bytes that begin no frame", 2, rejoined(&s, &|f| f.insert(1, (b"PK\x03\x04".to_vec(), 0))), MALFORMED);
     put(cases, "legacy_zstd", "a frame of an old zstd", 2, rejoined(&s, &|f| f[1].0[0] = 0x27), MALFORMED);
@@ -55,7 +71,14 @@ fn frames(cases: &mut Cases) {
     put(cases, "data_after_root", "a frame after the index root", 2, rejoined(&s, &|f| f.push((compress(b"more", 3), 4))), MALFORMED);
     put(cases, "two_roots", "two index roots", 2, rejoined(&s, &|f| f.push(f[f.len() - 1].clone())), MALFORMED);
     put(cases, "no_root", "no index root", 2, join(&s.frames), MALFORMED);
-    put(cases, "page_first", "an index page before all content", 1, rejoined(&tar(), &|f| f.insert(0, f.iter().find(|x| x.1 == 0).expect("a page").clone())), MALFORMED);
+    put(
+        cases,
+        "page_first",
+        "an index page before all content",
+        1,
+        rejoined(&tar(), &|f| f.insert(0, f.iter().find(|x| x.1 == 0).expect("a page").clone())),
+        MALFORMED,
+    );
     let nothing: Vec<(Vec<u8>, u32)> = Vec::new();
     put(cases, "table_alone", "a seek table and nothing else", 2, join(&nothing), MALFORMED);
     let big = of_stream(&vec![b'z'; 65_537], Shape { frame_len: 65_537, ..Shape::default() });
@@ -80,26 +103,47 @@ fn zstd(cases: &mut Cases) {
         frame[at] = value;
         with(frame)
     };
-    put(cases, "zstd_dictionary", "a frame that names a dictionary", 2, {
-        let mut frame = stored.clone();
-        frame[4] |= 1;
-        frame.insert(5, 7);
-        with(frame)
-    }, MALFORMED);
+    put(
+        cases,
+        "zstd_dictionary",
+        "a frame that names a dictionary",
+        2,
+        {
+            let mut frame = stored.clone();
+            frame[4] |= 1;
+            frame.insert(5, 7);
+            with(frame)
+        },
+        MALFORMED,
+    );
     put(cases, "zstd_reserved_bit", "a reserved bit of the frame's descriptor", 2, edit(4, stored[4] | 8), MALFORMED);
     put(cases, "zstd_unused_bit", "the unused bit of the frame's descriptor", 2, edit(4, stored[4] | 16), MALFORMED);
-    put(cases, "zstd_size_zero", "a content size of zero", 2, {
-        let mut frame = stored.clone();
-        frame[5..9].fill(0);
-        with(frame)
-    }, MALFORMED);
+    put(
+        cases,
+        "zstd_size_zero",
+        "a content size of zero",
+        2,
+        {
+            let mut frame = stored.clone();
+            frame[5..9].fill(0);
+            with(frame)
+        },
+        MALFORMED,
+    );
     put(cases, "zstd_size_more", "a content size of one more than there is", 2, edit(5, stored[5] + 1), MALFORMED);
     put(cases, "zstd_size_less", "a content size of one less than there is", 2, edit(5, stored[5] - 1), MALFORMED);
-    put(cases, "zstd_size_huge", "a content size of 4 GiB", 2, {
-        let mut frame = stored.clone();
-        frame[5..9].fill(0xff);
-        with(frame)
-    }, MALFORMED);
+    put(
+        cases,
+        "zstd_size_huge",
+        "a content size of 4 GiB",
+        2,
+        {
+            let mut frame = stored.clone();
+            frame[5..9].fill(0xff);
+            with(frame)
+        },
+        MALFORMED,
+    );
     put(cases, "zstd_checksum", "a wrong checksum", 2, edit(stored.len() - 1, stored[stored.len() - 1] ^ 1), MALFORMED);
     put(cases, "zstd_block_reserved", "a block of the reserved type", 2, edit(9, stored[9] | 6), MALFORMED);
     put(cases, "zstd_block_huge", "a block of more than 128 KiB", 2, edit(11, 0xff), MALFORMED);
@@ -162,10 +206,25 @@ fn pages(cases: &mut Cases) {
     with("no_last_newline", "the last line has no end", text.trim_end().to_owned(), MALFORMED);
     with("not_json", "a line that is no JSON", text.replacen('{', "[", 1), MALFORMED);
     with("unknown_key", "a line with a key that is not known", text.replacen("{\"path\"", "{\"x\":1,\"path\"", 1), MALFORMED);
-    with("other_order", "a line whose keys stand in another order", text.replacen("\"uid\":1000,\"gid\":1000", "\"gid\":1000,\"uid\":1000", 1), "valid");
+    with(
+        "other_order",
+        "a line whose keys stand in another order",
+        text.replacen("\"uid\":1000,\"gid\":1000", "\"gid\":1000,\"uid\":1000", 1),
+        "valid",
+    );
     with("spaces", "a line with spaces in its JSON", text.replacen("\"uid\":1000", "\"uid\": 1000", 1), "valid");
-    with("base64_of_text", "a path in base64 that is UTF-8", text.replacen("\"path\":\"a/one\"", "\"path_b64\":\"YS9vbmU=\"", 1), MALFORMED);
-    with("path_twice", "a line with its path as text and in base64", text.replacen("\"path\":\"a/one\"", "\"path\":\"a/one\",\"path_b64\":\"YS9vbmU=\"", 1), MALFORMED);
+    with(
+        "base64_of_text",
+        "a path in base64 that is UTF-8",
+        text.replacen("\"path\":\"a/one\"", "\"path_b64\":\"YS9vbmU=\"", 1),
+        MALFORMED,
+    );
+    with(
+        "path_twice",
+        "a line with its path as text and in base64",
+        text.replacen("\"path\":\"a/one\"", "\"path\":\"a/one\",\"path_b64\":\"YS9vbmU=\"", 1),
+        MALFORMED,
+    );
     with("empty_line", "an empty line", format!("{text}\n"), MALFORMED);
     let mut raw = |name: &str, what: &str, frame: Vec<u8>| {
         let mut payload = base.clone();
@@ -177,9 +236,21 @@ fn pages(cases: &mut Cases) {
     raw("magic", "a page with another inner magic", skippable(0x184D_2A50, &[b"SNPPAGE2", &content(text.as_bytes())[..]].concat()));
     raw("empty", "a page frame without content", skippable(0x184D_2A50, b""));
     raw("no_zstd", "a page without a zstd frame", skippable(0x184D_2A50, b"SNPPAGE1"));
-    raw("trailing", "a page with bytes after its zstd frame", skippable(0x184D_2A50, &[b"SNPPAGE1", &content(text.as_bytes())[..], b"x"].concat()));
-    raw("no_checksum", "a page without checksum", skippable(0x184D_2A50, &[b"SNPPAGE1", &compress_as(text.as_bytes(), 3, false, true)[..]].concat()));
-    raw("no_size", "a page without content size", skippable(0x184D_2A50, &[b"SNPPAGE1", &compress_as(text.as_bytes(), 3, true, false)[..]].concat()));
+    raw(
+        "trailing",
+        "a page with bytes after its zstd frame",
+        skippable(0x184D_2A50, &[b"SNPPAGE1", &content(text.as_bytes())[..], b"x"].concat()),
+    );
+    raw(
+        "no_checksum",
+        "a page without checksum",
+        skippable(0x184D_2A50, &[b"SNPPAGE1", &compress_as(text.as_bytes(), 3, false, true)[..]].concat()),
+    );
+    raw(
+        "no_size",
+        "a page without content size",
+        skippable(0x184D_2A50, &[b"SNPPAGE1", &compress_as(text.as_bytes(), 3, true, false)[..]].concat()),
+    );
     let mut gone = base.clone();
     gone.frames.remove(1);
     gone.pages.clear();
@@ -217,7 +288,9 @@ fn roots(cases: &mut Cases) {
     with("entries_less", "the index root counts an entry less", MALFORMED, &|p| p.root.entries -= 1);
     with("content_bytes", "the index root says another content size", MALFORMED, &|p| p.root.content_bytes += 1);
     with("stream_bytes", "the index root says another stream size", MALFORMED, &|p| p.root.stream_bytes -= 1);
-    with("digest", "the index root says another digest", MALFORMED, &|p| p.root.digest.replace_range(0..1, if p.root.digest.starts_with('0') { "1" } else { "0" }));
+    with("digest", "the index root says another digest", MALFORMED, &|p| {
+        p.root.digest.replace_range(0..1, if p.root.digest.starts_with('0') { "1" } else { "0" })
+    });
     with("digest_upper_case", "the digest in upper case", MALFORMED, &|p| p.root.digest = p.root.digest.to_uppercase());
     with("digest_empty", "no digest", MALFORMED, &|p| p.root.digest.clear());
     with("pages_none", "the index root lists no pages", MALFORMED, &|p| p.root.pages.clear());
@@ -229,17 +302,31 @@ fn roots(cases: &mut Cases) {
     with("page_entries", "the index root says another number of lines of a page", MALFORMED, &|p| p.root.pages[0].entries += 1);
     with("page_first", "the index root says another first path of a page", MALFORMED, &|p| p.root.pages[0].first = "YQ==".into());
     with("page_last", "the index root says another last path of a page", MALFORMED, &|p| p.root.pages[0].last = "eg==".into());
-    with("tags_unsorted", "tags that are not sorted", MALFORMED, &|p| p.root.tags = vec![("b".into(), "1".into()), ("a".into(), "2".into())]);
+    with("tags_unsorted", "tags that are not sorted", MALFORMED, &|p| {
+        p.root.tags = vec![("b".into(), "1".into()), ("a".into(), "2".into())]
+    });
     let text = String::from_utf8(base.root_text()).expect("text");
     let mut raw = |name: &str, what: &str, root: Vec<u8>| put(cases, format!("root_{name}"), what, 1, base.build_with(&root), MALFORMED);
     raw("unknown_key", "a key of the index root that is not known", root_of_text(text.replacen('{', "{\"x\":1,", 1).as_bytes()));
     raw("missing_key", "a key of the index root is missing", root_of_text(text.replacen("\"incomplete\":0,", "", 1).as_bytes()));
     raw("not_json", "an index root that is no JSON", root_of_text(&text.as_bytes()[..text.len() - 1]));
     raw("trailing_json", "something after the JSON of the index root", root_of_text(format!("{text}{{}}").as_bytes()));
-    raw("magic", "an index root with another inner magic", skippable(0x184D_2A51, &[b"SNPROOT2", &compress(text.as_bytes(), 3)[..]].concat()));
+    raw(
+        "magic",
+        "an index root with another inner magic",
+        skippable(0x184D_2A51, &[b"SNPROOT2", &compress(text.as_bytes(), 3)[..]].concat()),
+    );
     raw("empty", "an index root without content", skippable(0x184D_2A51, b""));
-    raw("trailing", "bytes after the zstd frame of the index root", skippable(0x184D_2A51, &[b"SNPROOT1", &compress(text.as_bytes(), 3)[..], b"x"].concat()));
-    raw("no_checksum", "an index root without checksum", skippable(0x184D_2A51, &[b"SNPROOT1", &compress_as(text.as_bytes(), 3, false, true)[..]].concat()));
+    raw(
+        "trailing",
+        "bytes after the zstd frame of the index root",
+        skippable(0x184D_2A51, &[b"SNPROOT1", &compress(text.as_bytes(), 3)[..], b"x"].concat()),
+    );
+    raw(
+        "no_checksum",
+        "an index root without checksum",
+        skippable(0x184D_2A51, &[b"SNPROOT1", &compress_as(text.as_bytes(), 3, false, true)[..]].concat()),
+    );
     let mut lie = stream();
     lie.root.entries = 1;
     put(cases, "root_stream_entries", "the index root of a stream counts an entry", 2, lie.build(), MALFORMED);
@@ -253,7 +340,8 @@ fn tables(cases: &mut Cases) {
     let mut frames = s.frames.clone();
     frames.push((root_of_text(&s.root_text()), 0));
     let right = table_of(&frames);
-    let mut with = |name: &str, what: &str, table: Vec<u8>| put(cases, format!("table_{name}"), what, 2, join_with(&frames, &table), MALFORMED);
+    let mut with =
+        |name: &str, what: &str, table: Vec<u8>| put(cases, format!("table_{name}"), what, 2, join_with(&frames, &table), MALFORMED);
     let edit = |at: usize| {
         let mut table = right.clone();
         table[at] ^= 1;
@@ -263,12 +351,29 @@ fn tables(cases: &mut Cases) {
     with("decompressed", "the seek table says another decompressed size", edit(4));
     with("last_entry", "the seek table says another size of the root", edit(right.len() - 17));
     with("count", "the seek table says another number of entries", edit(right.len() - 9));
-    with("descriptor", "the seek table says that it has checksums", { let mut t = right.clone(); t[right.len() - 5] = 0x80; t });
+    with("descriptor", "the seek table says that it has checksums", {
+        let mut t = right.clone();
+        t[right.len() - 5] = 0x80;
+        t
+    });
     with("descriptor_reserved", "a reserved bit of the seek table's descriptor", edit(right.len() - 5));
     with("magic", "the seek table ends in another magic", edit(right.len() - 1));
-    with("entry_missing", "the seek table has an entry less", [&right[8..right.len() - 9], &((frames.len() as u32) - 1).to_le_bytes()[..], &right[right.len() - 5..]].concat());
-    with("entry_more", "the seek table has an entry more", [&right[..8], &right[..right.len() - 9], &((frames.len() as u32) + 1).to_le_bytes()[..], &right[right.len() - 5..]].concat());
-    with("entries_exchanged", "two entries of the seek table exchanged", { let mut t = right.clone(); let n = frames.len() * 8; t[n - 16..n].rotate_left(8); t });
+    with(
+        "entry_missing",
+        "the seek table has an entry less",
+        [&right[8..right.len() - 9], &((frames.len() as u32) - 1).to_le_bytes()[..], &right[right.len() - 5..]].concat(),
+    );
+    with(
+        "entry_more",
+        "the seek table has an entry more",
+        [&right[..8], &right[..right.len() - 9], &((frames.len() as u32) + 1).to_le_bytes()[..], &right[right.len() - 5..]].concat(),
+    );
+    with("entries_exchanged", "two entries of the seek table exchanged", {
+        let mut t = right.clone();
+        let n = frames.len() * 8;
+        t[n - 16..n].rotate_left(8);
+        t
+    });
     with("empty", "a seek table without content", Vec::new());
 }
 
@@ -279,7 +384,11 @@ fn ends(cases: &mut Cases) {
     with("trailing_frame", "a frame after the seek table", [&payload[..], &compress(b"more", 3)].concat());
     with("two_payloads", "two payloads, one after the other", [&payload[..], &payload].concat());
     with("cut_in_table", "the payload ends in its seek table", payload[..payload.len() - 1].to_vec());
-    with("cut_before_table", "the payload ends before its seek table", payload[..payload.len() - 8 - table_of(&stream().frames).len() - 8].to_vec());
+    with(
+        "cut_before_table",
+        "the payload ends before its seek table",
+        payload[..payload.len() - 8 - table_of(&stream().frames).len() - 8].to_vec(),
+    );
     with("cut_in_frame", "the payload ends in a frame", payload[..10].to_vec());
     with("cut_in_magic", "the payload ends in a frame's magic", payload[..2].to_vec());
     let junk = b"this is no payload at all".to_vec();

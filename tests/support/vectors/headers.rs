@@ -58,7 +58,9 @@ fn fixed(cases: &mut Cases) {
         }
         for len in [65_537u32, 0x0100_0000, u32::MAX] {
             let name = format!("{section}_len_{len}");
-            rotten(cases, &name, "a section longer than the limit", (DAMAGED, DAMAGED), &|h| h[at..at + 4].copy_from_slice(&len.to_be_bytes()));
+            rotten(cases, &name, "a section longer than the limit", (DAMAGED, DAMAGED), &|h| {
+                h[at..at + 4].copy_from_slice(&len.to_be_bytes())
+            });
         }
         let name = format!("{section}_len_zero");
         rotten(cases, &name, "a section without length", (DAMAGED, DAMAGED), &|h| h[at..at + 4].fill(0));
@@ -74,7 +76,8 @@ fn with(cases: &mut Cases, name: impl Into<String>, what: impl Into<String>, cla
 }
 
 fn fields(cases: &mut Cases) {
-    const CORE: [(u16, &str); 7] = [(1, "content_id"), (2, "suite"), (3, "made"), (4, "origin"), (5, "payload_kind"), (6, "frame_len"), (7, "context")];
+    const CORE: [(u16, &str); 7] =
+        [(1, "content_id"), (2, "suite"), (3, "made"), (4, "origin"), (5, "payload_kind"), (6, "frame_len"), (7, "context")];
     const COPY: [(u16, &str); 4] = [(0x101, "arn"), (0x102, "copied_at"), (0x104, "rewraps"), (0x105, "key_arns")];
     for (tag, name) in CORE {
         with(cases, format!("core_{name}_missing"), "a field of CORE is missing", DAMAGED, &|s| s.core.retain(|f| f.0 != tag));
@@ -128,16 +131,24 @@ fn fields(cases: &mut Cases) {
         with(cases, format!("suite_{suite}"), "an unknown suite", UNSUPPORTED, &|s| set(&mut s.core, 2, suite.to_be_bytes().to_vec()));
     }
     for kind in [0u16, 3, 0xffff] {
-        with(cases, format!("payload_kind_{kind}"), "an unknown kind of payload", UNSUPPORTED, &|s| set(&mut s.core, 5, kind.to_be_bytes().to_vec()));
+        with(cases, format!("payload_kind_{kind}"), "an unknown kind of payload", UNSUPPORTED, &|s| {
+            set(&mut s.core, 5, kind.to_be_bytes().to_vec())
+        });
     }
     for len in [0u32, 1, 65_535, 8_388_609, u32::MAX] {
-        with(cases, format!("frame_len_{len}"), "a frame length out of bounds", DAMAGED, &|s| set(&mut s.core, 6, len.to_be_bytes().to_vec()));
+        with(cases, format!("frame_len_{len}"), "a frame length out of bounds", DAMAGED, &|s| {
+            set(&mut s.core, 6, len.to_be_bytes().to_vec())
+        });
     }
     for tag in [0u16, 9, 0x100, 0x101, 0x105, 0x7fff, 0x8000, 0xffff] {
-        with(cases, format!("core_tag_{tag:04x}"), "a field in CORE that is not known there", UNSUPPORTED, &|s| set(&mut s.core, tag, vec![1]));
+        with(cases, format!("core_tag_{tag:04x}"), "a field in CORE that is not known there", UNSUPPORTED, &|s| {
+            set(&mut s.core, tag, vec![1])
+        });
     }
     for tag in [0u16, 1, 7, 8, 0x100, 0x106, 0x7fff] {
-        with(cases, format!("copy_tag_{tag:04x}"), "a field in COPY that must be understood", UNSUPPORTED, &|s| set(&mut s.copy, tag, vec![1]));
+        with(cases, format!("copy_tag_{tag:04x}"), "a field in COPY that must be understood", UNSUPPORTED, &|s| {
+            set(&mut s.copy, tag, vec![1])
+        });
     }
     with(cases, "ignorable_twice", "a field to be passed over stands twice", DAMAGED, &|s| {
         s.copy.push((0x8001, vec![1]));
@@ -148,8 +159,12 @@ fn fields(cases: &mut Cases) {
         s.copy.push((0x8001, vec![1]));
     });
     for (name, nanos) in [("second", 1_000_000_000u32), ("most", u32::MAX)] {
-        with(cases, format!("core_time_{name}"), "nanoseconds that are a second or more", DAMAGED, &|s| set(&mut s.core, 3, time(0, nanos)));
-        with(cases, format!("copy_time_{name}"), "nanoseconds that are a second or more", DAMAGED, &|s| set(&mut s.copy, 0x102, time(0, nanos)));
+        with(cases, format!("core_time_{name}"), "nanoseconds that are a second or more", DAMAGED, &|s| {
+            set(&mut s.core, 3, time(0, nanos))
+        });
+        with(cases, format!("copy_time_{name}"), "nanoseconds that are a second or more", DAMAGED, &|s| {
+            set(&mut s.copy, 0x102, time(0, nanos))
+        });
     }
 }
 
@@ -165,13 +180,22 @@ fn texts(cases: &mut Cases) {
         ("no_arn", "no ARN", b"snapshot"),
     ];
     for (name, what, value) in bad {
-        with(cases, format!("core_origin_{name}"), format!("the first ARN holds {what}"), DAMAGED, &|s| set(&mut s.core, 4, value.to_vec()));
-        with(cases, format!("copy_source_{name}"), format!("the source's ARN holds {what}"), DAMAGED, &|s| set(&mut s.copy, 0x103, value.to_vec()));
+        with(cases, format!("core_origin_{name}"), format!("the first ARN holds {what}"), DAMAGED, &|s| {
+            set(&mut s.core, 4, value.to_vec())
+        });
+        with(cases, format!("copy_source_{name}"), format!("the source's ARN holds {what}"), DAMAGED, &|s| {
+            set(&mut s.copy, 0x103, value.to_vec())
+        });
         let mut spec = sealed("header");
         let slots = spec.slots_bytes();
         set(&mut spec.copy, 0x101, value.to_vec());
         let header = header_of(&spec.core_bytes(), &spec.copy_bytes(), &slots);
-        cases.both(format!("copy_arn_{name}"), format!("the ARN holds {what}"), sealed("header").parts().with_header(header).bytes(), DAMAGED);
+        cases.both(
+            format!("copy_arn_{name}"),
+            format!("the ARN holds {what}"),
+            sealed("header").parts().with_header(header).bytes(),
+            DAMAGED,
+        );
     }
     with(cases, "key_arn_no_arn", "a key ARN that is none", DAMAGED, &|s| set(&mut s.copy, 0x105, key_arns(&["key"])));
     with(cases, "key_arn_space", "a key ARN with a space", DAMAGED, &|s| {
@@ -179,7 +203,9 @@ fn texts(cases: &mut Cases) {
         set(&mut s.copy, 0x105, key_arns(&[&arn]));
     });
     with(cases, "key_arns_none", "no key ARN for one slot", DAMAGED, &|s| set(&mut s.copy, 0x105, vec![0, 0]));
-    with(cases, "key_arns_two", "two key ARNs for one slot", DAMAGED, &|s| set(&mut s.copy, 0x105, key_arns(&[&first().arn, &first().arn])));
+    with(cases, "key_arns_two", "two key ARNs for one slot", DAMAGED, &|s| {
+        set(&mut s.copy, 0x105, key_arns(&[&first().arn, &first().arn]))
+    });
     with(cases, "key_arns_count", "a count of key ARNs beyond their end", DAMAGED, &|s| {
         let mut value = key_arns(&[&first().arn]);
         value[1] = 2;
@@ -192,7 +218,9 @@ fn texts(cases: &mut Cases) {
         ("not_utf8", [counted(b"\xff"), text("b")].concat()),
     ];
     for (name, value) in descriptions {
-        with(cases, format!("source_description_{name}"), "a malformed source description", DAMAGED, &|s| set(&mut s.core, 8, value.clone()));
+        with(cases, format!("source_description_{name}"), "a malformed source description", DAMAGED, &|s| {
+            set(&mut s.core, 8, value.clone())
+        });
     }
 }
 
@@ -214,7 +242,9 @@ fn contexts(cases: &mut Cases) {
         ("one_byte", "half a count", vec![0]),
     ];
     for (name, what, value) in bad {
-        with(cases, format!("context_{name}"), format!("an encryption context with {what}"), DAMAGED, &|s| set(&mut s.core, 7, value.clone()));
+        with(cases, format!("context_{name}"), format!("an encryption context with {what}"), DAMAGED, &|s| {
+            set(&mut s.core, 7, value.clone())
+        });
     }
 }
 
@@ -239,7 +269,12 @@ fn slots(cases: &mut Cases) {
     let header = header_of(&with_slots.core_bytes(), &with_slots.copy_bytes(), &spec.slots_bytes());
     cases.both("plain_with_slots", "a plain archive with slots", plain("header").parts().with_header(header).bytes(), DAMAGED);
     let header = header_of(&with_slots.core_bytes(), &with_slots.copy_bytes(), &[0, 0]);
-    cases.both("plain_with_empty_slots", "a plain archive with a list of no slots", plain("header").parts().with_header(header).bytes(), DAMAGED);
+    cases.both(
+        "plain_with_empty_slots",
+        "a plain archive with a list of no slots",
+        plain("header").parts().with_header(header).bytes(),
+        DAMAGED,
+    );
     let mut named = plain("header");
     set(&mut named.copy, 0x105, key_arns(&[&first().arn]));
     cases.both("plain_with_key_arn", "a plain archive that names a key", named.bytes(), DAMAGED);
@@ -258,5 +293,9 @@ fn sections(cases: &mut Cases) {
     with("core_cut", "the last field of CORE is cut", header_of(&core[..core.len() - 1], &copy, &slots));
     with("copy_cut", "the last field of COPY is cut", header_of(&core, &copy[..copy.len() - 1], &slots));
     with("core_half_tag", "half a field head in CORE", header_of(&[&core[..], &[0, 9, 0]].concat(), &copy, &slots));
-    with("core_huge_field", "a field of CORE longer than its section", header_of(&[&core[..], &[0, 8, 0xff, 0xff, 0xff, 0xff]].concat(), &copy, &slots));
+    with(
+        "core_huge_field",
+        "a field of CORE longer than its section",
+        header_of(&[&core[..], &[0, 8, 0xff, 0xff, 0xff, 0xff]].concat(), &copy, &slots),
+    );
 }

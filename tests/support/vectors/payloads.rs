@@ -80,14 +80,18 @@ pub(crate) fn of_tar(stream: &[u8], shape: Shape) -> Payload {
         found.extend(seen);
         let Ok(Some(_)) = member else { break };
     }
-    let mut payload = cut(stream, shape, Some(&mut |done, places: &[(usize, u64, u64)]| {
-        let ready = found.partition_point(|(end, _, _)| *end <= done);
-        let place = |offset: u64| {
-            let (start, frame, frame_number) = *places.iter().rfind(|(start, _, _)| *start as u64 <= offset).expect("a frame");
-            Place { offset, frame, frame_number, skip: (offset - start as u64) as u32 }
-        };
-        found.drain(..ready).map(|(_, entry, offset)| IndexLine::new(&entry, place(offset))).collect()
-    }));
+    let mut payload = cut(
+        stream,
+        shape,
+        Some(&mut |done, places: &[(usize, u64, u64)]| {
+            let ready = found.partition_point(|(end, _, _)| *end <= done);
+            let place = |offset: u64| {
+                let (start, frame, frame_number) = *places.iter().rfind(|(start, _, _)| *start as u64 <= offset).expect("a frame");
+                Place { offset, frame, frame_number, skip: (offset - start as u64) as u32 }
+            };
+            found.drain(..ready).map(|(_, entry, offset)| IndexLine::new(&entry, place(offset))).collect()
+        }),
+    );
     let lines: Vec<&IndexLine> = payload.pages.iter().flat_map(|(_, lines)| lines).collect();
     payload.root.entries = lines.len() as u64;
     payload.root.sorted = lines.windows(2).all(|pair| path_order(&pair[0].path, &pair[1].path).is_lt());

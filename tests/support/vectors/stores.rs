@@ -204,15 +204,8 @@ impl Spec {
     /// The store as it is made: generation 1.
     pub(crate) fn make(&self) -> Made {
         let start = hmac_sha256(&SecretKey::from_bytes(self.audit_key()), &[b"snapseal.v1/ks/audit-start\0", &self.place()]);
-        let mut made = Made {
-            spec: self.clone(),
-            generation: 0,
-            state: Vec::new(),
-            prev: None,
-            audit: Vec::new(),
-            seq: 0,
-            last: (0, start, start),
-        };
+        let mut made =
+            Made { spec: self.clone(), generation: 0, state: Vec::new(), prev: None, audit: Vec::new(), seq: 0, last: (0, start, start) };
         let genesis = json!({"store": hex(&self.store_id()), "account": self.account, "region": self.region});
         made.append(1, &genesis.to_string());
         made.change();

@@ -116,7 +116,11 @@ fn shapes(cases: &mut Cases) {
         ("tar_small", "a folder, two files and a link", small_tar()),
         ("tar_unsorted", "entries that do not ascend", TarBuilder::new().file("b", b"1").file("a", b"2").end()),
         ("tar_twice", "the same path twice", TarBuilder::new().file("a", b"1").file("a", b"22").end()),
-        ("tar_order_of_slash", "a slash sorts before every other byte", TarBuilder::new().dir("a/").file("a/z", b"").file("a.b", b"").end()),
+        (
+            "tar_order_of_slash",
+            "a slash sorts before every other byte",
+            TarBuilder::new().dir("a/").file("a/z", b"").file("a.b", b"").end(),
+        ),
         ("tar_root_first", "the root sorts before names below a dot", TarBuilder::new().dir("./").file("#x", b"").end()),
         ("tar_many_zeros", "a tar that ends in many zero blocks", [small_tar(), vec![0; 9000]].concat()),
         ("tar_zeros_to_no_block", "zeros after the end, not a whole block", [small_tar(), vec![0; 77]].concat()),
@@ -171,7 +175,9 @@ fn headers(cases: &mut Cases) {
     with("time_before_1970", "a time before 1970", &|s| set(&mut s.core, 3, time(-1, 999_999_999)));
     with("time_far_away", "the last nanosecond of a second", &|s| set(&mut s.copy, 0x102, time(4_102_444_800, 999_999_999)));
     for frame_len in [65_536u32, 65_537, 4 << 20, 8 << 20] {
-        with(&format!("frame_len_{frame_len}"), "a frame length within the limits", &|s| set(&mut s.core, 6, frame_len.to_be_bytes().to_vec()));
+        with(&format!("frame_len_{frame_len}"), "a frame length within the limits", &|s| {
+            set(&mut s.core, 6, frame_len.to_be_bytes().to_vec())
+        });
     }
     for (name, tag) in [("ignorable_first", 0x8000u16), ("ignorable_some", 0x9123), ("ignorable_last", 0xffff)] {
         with(name, "a field of COPY that may be passed over", &|s| set(&mut s.copy, tag, b"whatever".to_vec()));
@@ -217,7 +223,12 @@ fn wraps(cases: &mut Cases) {
     valid(cases, "slots_three", "three slots", &Spec::new("w5", 1, tar(), &[abroad(), brought(), first()]));
     valid(cases, "slots_same_key", "two slots under one key", &Spec::new("w6", 1, tar(), &[first(), first()]));
     let absent = super::cases::absent();
-    valid(cases, "slots_first_absent", "the first slot's key is not at hand, the second's is", &Spec::new("w7", 1, tar(), &[absent.clone(), first()]));
+    valid(
+        cases,
+        "slots_first_absent",
+        "the first slot's key is not at hand, the second's is",
+        &Spec::new("w7", 1, tar(), &[absent.clone(), first()]),
+    );
     let mut spec = Spec::new("w8", 1, tar(), &[first(), abroad()]);
     spec.slots[0] = Slot::Raw(vec![2, 1, 2, 3]);
     valid(cases, "slots_first_unknown", "the first slot is of an unknown kind and passed over", &spec);

@@ -129,10 +129,22 @@ fn sound(cases: &mut Cases) {
     cases.put("passphrase_store_by_key_file", "a key file, and no slot for one", &made, "not-unlocked");
     cases.put("passphrase_for_key_file", "a passphrase, and no slot for one", &spec().make(), "not-unlocked");
     cases.last().secret = ("passphrase", PASSPHRASE.to_owned());
-    for (name, cost) in [("memory", [1024, 3, 4]), ("passes", [64 << 10, 2, 4]), ("lanes", [64 << 10, 3, 1]), ("memory_huge", [u32::MAX, 3, 4]), ("passes_huge", [64 << 10, 65, 4]), ("lanes_huge", [64 << 10, 3, 65])] {
+    for (name, cost) in [
+        ("memory", [1024, 3, 4]),
+        ("passes", [64 << 10, 2, 4]),
+        ("lanes", [64 << 10, 3, 1]),
+        ("memory_huge", [u32::MAX, 3, 4]),
+        ("passes_huge", [64 << 10, 65, 4]),
+        ("lanes_huge", [64 << 10, 3, 65]),
+    ] {
         let mut weak = by_pass.clone();
         weak.unlockers[0].cost = cost;
-        cases.put(format!("cost_{name}"), "a cost of Argon2id out of bounds, refused before anything is hashed", &weak.make(), "not-unlocked");
+        cases.put(
+            format!("cost_{name}"),
+            "a cost of Argon2id out of bounds, refused before anything is hashed",
+            &weak.make(),
+            "not-unlocked",
+        );
         cases.last().secret = ("passphrase", PASSPHRASE.to_owned());
     }
 }
@@ -151,12 +163,34 @@ fn state(cases: &mut Cases) {
     let generation = account + 12 + 2 + 9;
     let slot = generation + 8 + 2;
     let places = [
-        ("magic_first", 0), ("magic_last", 7), ("version", 9), ("reserved", 10), ("public_len", 15), ("store_id", 16), ("account_len", 33),
-        ("account", account), ("region_len", account + 13), ("region", account + 14), ("generation", generation + 7), ("slots", generation + 9),
-        ("slot_id", slot), ("slot_kind", slot + 16), ("slot_principal", slot + 18), ("slot_memory", slot + 22), ("slot_passes", slot + 26),
-        ("slot_lanes", slot + 30), ("slot_salt", slot + 31), ("wrapped_salt", slot + 63), ("wrapped_commitment", slot + 100),
-        ("wrapped_key", slot + 120), ("wrapped_tag", slot + 166), ("sum", sum), ("sealed_salt", sealed), ("sealed_commitment", sealed + 24),
-        ("sealed_state", sealed + 56), ("sealed_tag", made.state.len() - 1),
+        ("magic_first", 0),
+        ("magic_last", 7),
+        ("version", 9),
+        ("reserved", 10),
+        ("public_len", 15),
+        ("store_id", 16),
+        ("account_len", 33),
+        ("account", account),
+        ("region_len", account + 13),
+        ("region", account + 14),
+        ("generation", generation + 7),
+        ("slots", generation + 9),
+        ("slot_id", slot),
+        ("slot_kind", slot + 16),
+        ("slot_principal", slot + 18),
+        ("slot_memory", slot + 22),
+        ("slot_passes", slot + 26),
+        ("slot_lanes", slot + 30),
+        ("slot_salt", slot + 31),
+        ("wrapped_salt", slot + 63),
+        ("wrapped_commitment", slot + 100),
+        ("wrapped_key", slot + 120),
+        ("wrapped_tag", slot + 166),
+        ("sum", sum),
+        ("sealed_salt", sealed),
+        ("sealed_commitment", sealed + 24),
+        ("sealed_state", sealed + 56),
+        ("sealed_tag", made.state.len() - 1),
     ];
     for (name, at) in places {
         let mut altered = made.clone();
@@ -166,13 +200,24 @@ fn state(cases: &mut Cases) {
             resum(&mut altered.state);
             let class = match name {
                 "account" | "region" => "refused",
-                "store_id" | "slot_id" | "slot_salt" | "wrapped_salt" | "wrapped_commitment" | "wrapped_key" | "wrapped_tag" => "not-unlocked",
+                "store_id" | "slot_id" | "slot_salt" | "wrapped_salt" | "wrapped_commitment" | "wrapped_key" | "wrapped_tag" => {
+                    "not-unlocked"
+                }
                 _ => DAMAGED,
             };
             cases.put(format!("state_bit_{name}_resummed"), "a bit of STATE is wrong, and its sum made right", &altered, class);
         }
     }
-    for (name, len) in [("to_nothing", 0), ("in_magic", 5), ("in_lengths", 14), ("in_public", 60), ("in_sum", sum + 10), ("before_seal", sealed), ("in_seal", sealed + 40), ("last_byte", made.state.len() - 1)] {
+    for (name, len) in [
+        ("to_nothing", 0),
+        ("in_magic", 5),
+        ("in_lengths", 14),
+        ("in_public", 60),
+        ("in_sum", sum + 10),
+        ("before_seal", sealed),
+        ("in_seal", sealed + 40),
+        ("last_byte", made.state.len() - 1),
+    ] {
         let mut cut = made.clone();
         cut.state.truncate(len);
         cases.put(format!("state_cut_{name}"), "STATE is cut", &cut, DAMAGED);
@@ -201,13 +246,28 @@ fn state(cases: &mut Cases) {
     };
     cases.put("json_as_it_is", "the same, made in the same way, with nothing changed", &json(&|_| {}), VALID);
     cases.put("json_unknown_field", "a field of the state that is not known", &json(&|j| j["novelty"] = 1.into()), DAMAGED);
-    cases.put("json_unknown_key_field", "a field of a key that is not known", &json(&|j| {
-        j["keys"].as_object_mut().expect("keys").values_mut().for_each(|key| key["novelty"] = 1.into());
-    }), DAMAGED);
+    cases.put(
+        "json_unknown_key_field",
+        "a field of a key that is not known",
+        &json(&|j| {
+            j["keys"].as_object_mut().expect("keys").values_mut().for_each(|key| key["novelty"] = 1.into());
+        }),
+        DAMAGED,
+    );
     cases.put("json_no_audit_key", "no audit key", &json(&|j| drop(j.as_object_mut().expect("an object").remove("audit_key"))), DAMAGED);
-    cases.put("json_unlocker_of_other_kind", "the state knows an unlocker of another kind than its slot", &json(&|j| j["unlockers"][0]["kind"] = "passphrase".into()), DAMAGED);
+    cases.put(
+        "json_unlocker_of_other_kind",
+        "the state knows an unlocker of another kind than its slot",
+        &json(&|j| j["unlockers"][0]["kind"] = "passphrase".into()),
+        DAMAGED,
+    );
     cases.put("json_unlocker_missing", "the state knows no unlocker", &json(&|j| j["unlockers"] = serde_json::json!([])), DAMAGED);
-    cases.put("json_unlocker_bound", "the state knows a principal that the slot has not", &json(&|j| j["unlockers"][0]["principal"] = format!("arn:aws:iam::{ACCOUNT}:user/x").into()), DAMAGED);
+    cases.put(
+        "json_unlocker_bound",
+        "the state knows a principal that the slot has not",
+        &json(&|j| j["unlockers"][0]["principal"] = format!("arn:aws:iam::{ACCOUNT}:user/x").into()),
+        DAMAGED,
+    );
 }
 
 fn unlockers(cases: &mut Cases) {
@@ -277,7 +337,13 @@ fn audit(cases: &mut Cases) {
             words[field] = match field {
                 0 => format!("{}{}", if words[0].starts_with('0') { "1" } else { "0" }, &words[0][1..]),
                 1 | 2 => (words[field].parse::<u64>().expect("a number") + 1).to_string(),
-                3 => if words[3] == "event" { "abort".into() } else { "event".into() },
+                3 => {
+                    if words[3] == "event" {
+                        "abort".into()
+                    } else {
+                        "event".into()
+                    }
+                }
                 _ => words[4].replacen(':', ": ", 1),
             };
             altered[at] = words.join(" ").into_bytes();
@@ -302,7 +368,12 @@ fn audit(cases: &mut Cases) {
     with("audit_without_last_event".into(), "the last event is gone, which nothing shows", all[..count - 1].to_vec(), VALID);
     with("audit_without_commit".into(), "COMMIT and what follows are gone, which reads as a crash", all[..count - 2].to_vec(), VALID);
     with("audit_without_intent".into(), "INTENT and what follows are gone", all[..count - 3].to_vec(), DAMAGED);
-    with("audit_cut_in_head".into(), "the log ends in the record of audit_head", [&all[..head], &[all[head][..50].to_vec()]].concat(), DAMAGED);
+    with(
+        "audit_cut_in_head".into(),
+        "the log ends in the record of audit_head",
+        [&all[..head], &[all[head][..50].to_vec()]].concat(),
+        DAMAGED,
+    );
     with("audit_empty".into(), "an empty log", Vec::new(), DAMAGED);
     let mut windows = all.clone();
     let end = windows[count - 1].len() - 1;
@@ -370,7 +441,12 @@ fn rollback(cases: &mut Cases) {
         let mut old = newest.clone();
         old.audit = histories[3 - back].audit.clone();
         cases.put(format!("rollback_audit_{back}"), format!("the AUDIT of {back} changes ago, STATE as it is"), &old, DAMAGED);
-        cases.put(format!("rollback_both_{back}"), format!("STATE and AUDIT of {back} changes ago: not seen without an anchor"), &histories[3 - back], VALID);
+        cases.put(
+            format!("rollback_both_{back}"),
+            format!("STATE and AUDIT of {back} changes ago: not seen without an anchor"),
+            &histories[3 - back],
+            VALID,
+        );
     }
     let mut undone = newest.clone();
     undone.state = histories[2].state.clone();
@@ -414,7 +490,13 @@ fn anchors(cases: &mut Cases) {
     healed.append(6, r#"{"bytes":3}"#);
     with("before_heal", "the anchor lacks a heal", &healed, Some(line.clone().into_bytes()), VALID);
     for back in 1..=3 {
-        with(&format!("store_{back}_back"), "STATE and AUDIT of an earlier moment", &histories[3 - back], Some(line.clone().into_bytes()), "rolled-back");
+        with(
+            &format!("store_{back}_back"),
+            "STATE and AUDIT of an earlier moment",
+            &histories[3 - back],
+            Some(line.clone().into_bytes()),
+            "rolled-back",
+        );
     }
     with("old", "an anchor of long ago", &newest, Some(histories[0].anchor().into_bytes()), "anchor-outdated");
     with("missing", "no anchor where one is named", &newest, None, "anchor-missing");
@@ -424,7 +506,13 @@ fn anchors(cases: &mut Cases) {
     for (at, name) in [(0, "title"), (1, "store"), (2, "generation"), (3, "seq"), (4, "offset"), (5, "previous"), (6, "mac"), (7, "tag")] {
         let mut altered: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
         altered[at] = if matches!(at, 2..=4) { "1".to_owned() } else { altered[at].replace(['a', '1'], "b") };
-        with(&format!("wrong_{name}"), "a field of the anchor is altered", &newest, Some(format!("{}\n", altered.join(" ")).into_bytes()), "anchor-damaged");
+        with(
+            &format!("wrong_{name}"),
+            "a field of the anchor is altered",
+            &newest,
+            Some(format!("{}\n", altered.join(" ")).into_bytes()),
+            "anchor-damaged",
+        );
     }
     with("empty", "an empty anchor", &newest, Some(Vec::new()), "anchor-damaged");
     with("cut", "an anchor that is cut", &newest, Some(line.as_bytes()[..100].to_vec()), "anchor-damaged");

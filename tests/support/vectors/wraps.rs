@@ -99,7 +99,9 @@ fn blobs(cases: &mut Cases) {
             first().blob(&spec.binding(), &super::craft::noise("data key", len), "length")
         });
     }
-    for (name, label) in [("body", &b"snapseal.v1/body\0"[..]), ("master", b"snapseal.v1/ks/master\0"), ("cmk", b"snapseal.v1/ks/cmk\0"), ("none", b"")] {
+    for (name, label) in
+        [("body", &b"snapseal.v1/body\0"[..]), ("master", b"snapseal.v1/ks/master\0"), ("cmk", b"snapseal.v1/ks/cmk\0"), ("none", b"")]
+    {
         with(cases, format!("purpose_{name}"), "the data key is sealed for another purpose", NOT_AUTHENTIC, &|spec| {
             let key = first();
             let before = key.before();
@@ -113,13 +115,28 @@ fn blobs(cases: &mut Cases) {
 fn keys(cases: &mut Cases) {
     cases.both("key_absent", "the key is in no store", Spec::new("keys", 2, super::cases::text_payload(), &[absent()]).bytes(), "no-key");
     let elsewhere = Key::of("ap-south-1", "elsewhere");
-    cases.both("key_of_absent_region", "the key's region has no store", Spec::new("keys", 2, super::cases::text_payload(), &[elsewhere]).bytes(), "no-key");
+    cases.both(
+        "key_of_absent_region",
+        "the key's region has no store",
+        Spec::new("keys", 2, super::cases::text_payload(), &[elsewhere]).bytes(),
+        "no-key",
+    );
     let mut foreign = first();
     foreign.arn = foreign.arn.replace(ACCOUNT, "111122223333");
-    cases.both("key_of_other_account", "the key's account has no store", Spec::new("keys", 2, super::cases::text_payload(), &[foreign]).bytes(), "no-key");
+    cases.both(
+        "key_of_other_account",
+        "the key's account has no store",
+        Spec::new("keys", 2, super::cases::text_payload(), &[foreign]).bytes(),
+        "no-key",
+    );
     let mut moved = first();
     moved.arn = moved.arn.replace("us-east-1", "eu-west-1");
-    cases.both("key_in_other_region", "the key's id, and another region's name", Spec::new("keys", 2, super::cases::text_payload(), &[moved]).bytes(), "no-key");
+    cases.both(
+        "key_in_other_region",
+        "the key's id, and another region's name",
+        Spec::new("keys", 2, super::cases::text_payload(), &[moved]).bytes(),
+        "no-key",
+    );
     let old = first();
     let newer = first().rotated("second");
     for (name, id, material) in [("old_by_new", &old, &newer), ("new_by_old", &newer, &old)] {
@@ -128,7 +145,12 @@ fn keys(cases: &mut Cases) {
         cases.both(format!("material_{name}"), "sealed under the key's other material", bytes, NOT_AUTHENTIC);
     }
     let unknown = Key { material_id: [7; 32], ..first() };
-    cases.both("material_unknown", "a material that the key has not", Spec::new("keys", 2, super::cases::text_payload(), &[unknown]).bytes(), NOT_AUTHENTIC);
+    cases.both(
+        "material_unknown",
+        "a material that the key has not",
+        Spec::new("keys", 2, super::cases::text_payload(), &[unknown]).bytes(),
+        NOT_AUTHENTIC,
+    );
     let raw = Key { is_imported: false, ..brought() };
     let bytes = Spec::new("keys", 2, super::cases::text_payload(), &[raw]).bytes();
     cases.both("imported_without_extract", "sealed under imported material as it is", bytes, NOT_AUTHENTIC);
@@ -140,7 +162,12 @@ fn keys(cases: &mut Cases) {
     cases.both("slots_exchanged", "two slots in the other order than their ARNs", spec.bytes(), NOT_AUTHENTIC);
     let mut spec = Spec::new("keys", 2, super::cases::text_payload(), &[first(), abroad()]);
     spec.slots[0] = Slot::OtherDataKey(first());
-    cases.both("first_slot_other_key", "the first slot opens to a key that is not the body's; the second would", spec.bytes(), NOT_AUTHENTIC);
+    cases.both(
+        "first_slot_other_key",
+        "the first slot opens to a key that is not the body's; the second would",
+        spec.bytes(),
+        NOT_AUTHENTIC,
+    );
     let mut spec = Spec::new("keys", 2, super::cases::text_payload(), &[first(), abroad()]);
     let mut blob = spec.wrap(&first(), &spec.data_key());
     let last = blob.len() - 1;
@@ -160,8 +187,13 @@ fn swaps(cases: &mut Cases) {
     let (one, two) = (Spec::new("swap-one", 2, payload.clone(), &[first()]), Spec::new("swap-two", 2, payload.clone(), &[abroad()]));
     let mut put = |name: &str, what: &str, parts: Parts| cases.both(name, what, parts.bytes(), NOT_AUTHENTIC);
     put("body_of_another", "the body of another archive, all sums right", Parts::of(one.header(), two.body(), payload.len() as u64));
-    let header = |core: &Spec, copy: &Spec, slots: &Spec| super::archives::header_of(&core.core_bytes(), &copy.copy_bytes(), &slots.slots_bytes());
-    put("slots_of_another", "the slots and key ARNs of another archive", Parts::of(header(&one, &two, &two), one.body(), payload.len() as u64));
+    let header =
+        |core: &Spec, copy: &Spec, slots: &Spec| super::archives::header_of(&core.core_bytes(), &copy.copy_bytes(), &slots.slots_bytes());
+    put(
+        "slots_of_another",
+        "the slots and key ARNs of another archive",
+        Parts::of(header(&one, &two, &two), one.body(), payload.len() as u64),
+    );
     put("core_of_another", "the CORE of another archive", Parts::of(header(&two, &one, &one), one.body(), payload.len() as u64));
     let mut renamed = one.clone();
     set(&mut renamed.copy, 0x101, arn("renamed").into_bytes());
@@ -181,12 +213,20 @@ fn swaps(cases: &mut Cases) {
         value[at] ^= 3;
         set(&mut other.core, tag, value);
         other.slots = vec![Slot::Raw(one.wrap(&first(), &one.data_key()))];
-        put(&format!("core_other_{name}"), "a field of CORE is changed, slot and body as they were", Parts::of(other.header(), one.body(), payload.len() as u64));
+        put(
+            &format!("core_other_{name}"),
+            "a field of CORE is changed, slot and body as they were",
+            Parts::of(other.header(), one.body(), payload.len() as u64),
+        );
         other.slots = vec![Slot::Wrapped(first())];
         let parts = Parts::of(other.header(), one.body(), payload.len() as u64);
         let mut own = other.clone();
         own.label = one.label.clone();
-        put(&format!("core_other_{name}_rewrapped"), "a field of CORE is changed and the slot made for it; the body's commitment is for the old one", parts);
+        put(
+            &format!("core_other_{name}_rewrapped"),
+            "a field of CORE is changed and the slot made for it; the body's commitment is for the old one",
+            parts,
+        );
     }
     let mut made_plain = plain("swap-one");
     made_plain.payload = one.body();
