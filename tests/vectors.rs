@@ -60,7 +60,8 @@ fn plain_rule(vector: &Vector) -> PlainRule {
 
 /// All archives, made anew; and those that are not as they were meant.
 fn make_archives(made: &mut BTreeMap<String, Vector>, wrong: &mut Vec<String>) {
-    let families: [(&str, fn() -> Cases); 7] = [
+    type Family = (&'static str, fn() -> Cases);
+    let families: [Family; 7] = [
         ("valid", valid::cases),
         ("headers", headers::cases),
         ("copies", copies::cases),
