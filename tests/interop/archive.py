@@ -304,7 +304,7 @@ def open_file(data):
         raise Refused("not-authentic", "two sound headers differ")
     header = first or second
     if header is None:
-        raise Refused("truncated", "no sound header")
+        raise Refused("damaged", "no sound header")
     is_trailer_sound = trailer.is_sound_for(header)
     warnings = []
     if not first:

@@ -270,16 +270,16 @@ def records(data):
 
 
 def parse_pax(data):
-    found, is_binary, texts = {}, False, []
-    sparse = {}
+    found, sparse, seen = {}, {}, set()
     for key, value in records(data):
+        if key in seen and key not in (b"GNU.sparse.offset", b"GNU.sparse.numbytes"):
+            raise malformed("a record twice")
+        seen.add(key)
         if key == b"hdrcharset":
             if value not in (b"BINARY", b"ISO-IR 10646 2000 UTF-8"):
                 raise malformed("an unknown character set")
-            is_binary = value == b"BINARY"
         elif key in (b"path", b"linkpath"):
             check(value)
-            texts.append(value)
             found[key.decode()] = value
         elif key in (b"size", b"uid", b"gid"):
             found[key.decode()] = decimal(value)
@@ -287,7 +287,6 @@ def parse_pax(data):
             found["mtime"] = text_time(value)
         elif key == b"GNU.sparse.name":
             check(value)
-            texts.append(value)
             found["sparse_name"] = value
         elif key in (b"GNU.sparse.offset", b"GNU.sparse.numbytes"):
             pieces = sparse.setdefault("pieces", [])
@@ -299,12 +298,6 @@ def parse_pax(data):
             if name not in ("major", "minor", "realsize", "size", "numblocks", "map"):
                 raise malformed("an unknown sparse record")
             sparse[name] = value
-    if not is_binary:
-        for value in texts:
-            try:
-                value.decode()
-            except UnicodeDecodeError:
-                raise malformed("a path that is no UTF-8") from None
     if sparse:
         found["sparse"] = sparse
     return found

@@ -113,7 +113,7 @@ pub(crate) fn set(fields: &mut Vec<Field>, tag: u16, value: Vec<u8>) {
     fields.insert(at, (tag, value));
 }
 
-pub(crate) fn field<'a>(fields: &'a [Field], tag: u16) -> &'a [u8] {
+pub(crate) fn field(fields: &[Field], tag: u16) -> &[u8] {
     &fields.iter().find(|field| field.0 == tag).expect("it is there").1
 }
 

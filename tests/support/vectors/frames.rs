@@ -33,7 +33,10 @@ fn stream() -> Payload {
     of_stream(&b"0123456789".repeat(300), Shape { frame_len: 1000, ..Shape::default() })
 }
 
-fn rejoined(payload: &Payload, change: &dyn Fn(&mut Vec<(Vec<u8>, u32)>)) -> Vec<u8> {
+/// Frames with their decompressed sizes.
+type Frames = Vec<(Vec<u8>, u32)>;
+
+fn rejoined(payload: &Payload, change: &dyn Fn(&mut Frames)) -> Vec<u8> {
     let mut frames = payload.frames.clone();
     frames.push((root_of_text(&payload.root_text()), 0));
     change(&mut frames);
