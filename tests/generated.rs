@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -114,9 +115,15 @@ fn the_program_gives_out_what_it_carries_and_replaces_nothing_unasked() {
     assert_eq!(run(&["completions", "tcsh"]).status.code(), Some(2));
     assert!(run(&["man"]).stdout == std::fs::read(root.join("man/snapseal.1")).expect("generated"));
 
+    let carried = |name: &PathBuf| root.join("man").join(name.file_name().expect("a name"));
     assert!(run(&["man", "--dir", "share/man"]).status.success());
     let written = names_in(dir.path(), "share/man");
     assert_eq!(written.len(), names_in(root, "man").len());
+    assert!(written.iter().all(|name| std::fs::read(dir.path().join(name)).ok() == std::fs::read(carried(name)).ok()));
+    let inodes = || written.iter().map(|name| dir.path().join(name).metadata().expect("there").ino()).collect::<Vec<_>>();
+    let first = inodes();
+    assert!(run(&["man", "--dir", "share/man"]).status.success(), "what is there already is no obstacle");
+    assert_eq!(inodes(), first, "and is not written again");
     let page = dir.path().join("share/man/snapseal-create.1");
     std::fs::write(&page, "my own").expect("written");
     std::fs::remove_file(dir.path().join("share/man/snapseal.1")).expect("removed");

@@ -184,7 +184,8 @@ fn the_screens_of_the_page_are_those_of_the_program() {
          create nightly-1  [==============>               ]  50 %\n  1.50 GiB of 3.00 GiB, 1200 of 2500 entries, 209.81 MiB/s, about 8 s left\n```\n\n\
          Without a terminal `kill -USR1 PID` asks for a line:\n\n```text\n\
          snapseal: state: create nightly-1: 50 %, 1.50 GiB of 3.00 GiB, 1200 of 2500 entries, 209.81 MiB/s, 7 s so far, about 8 s left\n```\n\n\
-         `--progress json` writes one a second, as described in docs/configuration.md.\n",
+         `--progress json` writes one a second, as described in [configuration](configuration.md).\n\n\
+         Next: [configuration](configuration.md), what is settled once.\n",
     );
     if std::env::var_os("SNAPSEAL_REWRITE").is_some() {
         std::fs::write(PAGE, &page).expect("written");

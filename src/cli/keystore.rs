@@ -358,7 +358,7 @@ fn back_up(place: &Place, store: &mut Store, dir: &Path, ui: &mut Ui<'_>, now: T
     let shown = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
     match ui.output_or(Output::Text) {
         Output::Json => {
-            ui.json(&json!({"BackupPath": shown.display().to_string(), "StoreId": status.public.store_id, "BackupTime": now}))?
+            ui.json(&json!({"BackupPath": shown.display().to_string(), "StoreId": status.public.store_id, "BackupTime": now.to_iso()}))?
         }
         Output::Text => ui.line(&shown.display().to_string())?,
     }

@@ -16,7 +16,8 @@ const MAIN_PAGE: &str = "snapseal.1";
 
 /// Print the manual page, or write all pages into a folder
 ///
-/// There is a page for every command. 'man -l FILE' shows one.
+/// There is a page for every command. 'man -l FILE' shows one. A page that is there already as it would be written stays; one that is not
+/// the same is replaced with --force alone.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  snapseal man > snapseal.1\n  snapseal man --dir share/man/man1")]
 pub(super) struct Args {
@@ -36,9 +37,10 @@ pub(super) fn run(args: Args, ui: &Ui<'_>) -> Result<(), Error> {
     };
     if !args.force {
         // Before anything is written: a failed command changes nothing.
-        let taken = PAGES.iter().map(|(name, _)| dir.join(name)).find(|path| std::fs::symlink_metadata(path).is_ok());
-        if let Some(path) = taken {
-            let message = format!("'{}' exists already", path.display());
+        let taken = PAGES.iter().map(|(name, text)| (dir.join(name), text));
+        let taken = taken.filter(|(path, _)| std::fs::symlink_metadata(path).is_ok());
+        if let Some((path, _)) = { taken }.find(|(path, text)| !is_written(path, text)) {
+            let message = format!("'{}' exists already, and is another page", path.display());
             return Err(Error::new(Class::InTheWay, "TargetExists", message).with_hint("--force replaces the pages that are there"));
         }
     }
@@ -46,10 +48,19 @@ pub(super) fn run(args: Args, ui: &Ui<'_>) -> Result<(), Error> {
     let existing = if args.force { Existing::Replace } else { Existing::Refuse };
     for (name, text) in PAGES {
         let path = dir.join(name);
+        if is_written(&path, text) {
+            continue;
+        }
         write(&path, text, existing).map_err(|e| Error::io("write", &path, &e))?;
     }
     ui.note(&format!("{} pages in '{}'", PAGES.len(), dir.display()));
     Ok(())
+}
+
+/// True if the page is there as it would be written. A symbolic link is none, whatever it names.
+fn is_written(path: &Path, text: &str) -> bool {
+    let is_file = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == text.len() as u64);
+    is_file && std::fs::read(path).is_ok_and(|found| found == text.as_bytes())
 }
 
 /// A page is for everybody to read.

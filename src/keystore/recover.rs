@@ -49,6 +49,7 @@ pub struct LostChange {
     /// The generation it led to.
     pub generation: u64,
     /// When, seconds since 1970.
+    #[serde(serialize_with = "seconds_as_iso")]
     pub time: i64,
     /// What it was; none for what the store did by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,6 +57,11 @@ pub struct LostChange {
     /// The keys and aliases it was about, ARNs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference to the field")]
+fn seconds_as_iso<S: serde::Serializer>(time: &i64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&Timestamp::new(*time, 0))
 }
 
 /// Where and with what.
