@@ -354,15 +354,19 @@ fn sparse(add: &mut Add<'_>) {
         add(&format!("sparse 1.0, {what}"), Refused, v1(size, map, data));
     }
     let v0 = |records: &[(&str, &[u8])], data: &str| Tar::new().pax(records).file("f", data);
-    let (size, count) = (("GNU.sparse.size", &b"9"[..]), ("GNU.sparse.numblocks", &b"2"[..]));
-    add("sparse 0.1", Contained, v0(&[size, count, ("GNU.sparse.map", b"1,2,5,1")], "abc"));
-    add("sparse 0.1, overlapping", Refused, v0(&[size, count, ("GNU.sparse.map", b"1,2,2,1")], "abc"));
-    add("sparse 0.1, beyond the end", Refused, v0(&[size, count, ("GNU.sparse.map", b"1,2,9,1")], "abc"));
-    add("sparse 0.1, of another count", Refused, v0(&[size, ("GNU.sparse.numblocks", b"3"), ("GNU.sparse.map", b"1,2,5,1")], "abc"));
+    let whole = "a".repeat(512) + "c";
+    let (size, count) = (("GNU.sparse.size", &b"520"[..]), ("GNU.sparse.numblocks", &b"2"[..]));
+    add("sparse 0.1", Contained, v0(&[size, count, ("GNU.sparse.map", b"1,512,515,1")], &whole));
+    add("sparse 0.1, not of whole blocks", Refused, v0(&[size, count, ("GNU.sparse.map", b"1,2,5,1")], "abc"));
+    add("sparse 1.0, not of whole blocks", Refused, v1("10", "2\n0\n4\n5\n1\n", "01234"));
+    add("old sparse, not of whole blocks", Refused, Tar::new().old_sparse("f", 5000, &[(0, 3), (1024, 3)], "abcxyz"));
+    add("sparse 0.1, overlapping", Refused, v0(&[size, count, ("GNU.sparse.map", b"1,512,2,1")], &whole));
+    add("sparse 0.1, beyond the end", Refused, v0(&[size, count, ("GNU.sparse.map", b"1,512,520,1")], &whole));
+    add("sparse 0.1, of another count", Refused, v0(&[size, ("GNU.sparse.numblocks", b"3"), ("GNU.sparse.map", b"1,512,515,1")], &whole));
     add("sparse 0.1, odd", Refused, v0(&[size, count, ("GNU.sparse.map", b"1,2,5")], "abc"));
     let run = |offset: &'static [u8], len: &'static [u8]| [("GNU.sparse.offset", offset), ("GNU.sparse.numbytes", len)];
-    add("sparse 0.0", Contained, v0(&[&[size, count][..], &run(b"1", b"2"), &run(b"5", b"1")].concat(), "abc"));
-    add("sparse 0.0, overlapping", Refused, v0(&[&[size, count][..], &run(b"1", b"2"), &run(b"2", b"1")].concat(), "abc"));
+    add("sparse 0.0", Contained, v0(&[&[size, count][..], &run(b"1", b"512"), &run(b"515", b"1")].concat(), &whole));
+    add("sparse 0.0, overlapping", Refused, v0(&[&[size, count][..], &run(b"1", b"512"), &run(b"2", b"1")].concat(), &whole));
     add("sparse 0.0, without a length", Refused, v0(&[size, count, ("GNU.sparse.offset", b"1")], "abc"));
     add(
         "sparse of two versions",

@@ -27,6 +27,10 @@ impl RunList {
         if offset < self.end {
             return Err("runs overlap or stand out of order");
         }
+        // GNU tar begins each run in a block of its own, bsdtar and Python where the last one ended.
+        if len > 0 && !self.stored.is_multiple_of(BLOCK_LEN as u64) {
+            return Err("a run before the last is not of whole blocks, which readers take differently");
+        }
         if len > 0 {
             let count = self.runs.len();
             match self.runs.last_mut() {
