@@ -102,7 +102,10 @@ fn adapted(mut row: Row, reader: &str) -> Row {
     row
 }
 
-fn seen_by_others(folder: &Path) -> Option<BTreeMap<String, BTreeMap<String, Option<Vec<Row>>>>> {
+/// The members that each reader sees in a tar, by the reader's name; none where it refuses the tar.
+type ByReader = BTreeMap<String, Option<Vec<Row>>>;
+
+fn seen_by_others(folder: &Path) -> Option<BTreeMap<String, ByReader>> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tar_readers/readers.py");
     let Ok(done) = Command::new("python3").arg(script).arg(folder).output() else {
         eprintln!("skipped: no python3, which asks the other readers");

@@ -129,13 +129,16 @@ fn content_of(lab: &mut Lab, bytes: &[u8], truth: &Truth) -> Vec<u8> {
     zstd::decode_all(&data[..]).expect("a stream of frames")
 }
 
+/// How the archive of a case differs from the sample.
+type Bend = Box<dyn Fn(&Archive, usize) -> Vec<u8> + Send + Sync>;
+
 /// What is done to one archive alone.
 fn of_sample(sample: &Arc<Sample>) -> Vec<Family> {
     let (name, archive) = (sample.name, &sample.archive);
     let bits = archive.bytes.len() * 8;
     let to_disk = if sample.truth.kind == Content::Tar { Way::Directory } else { Way::File };
     let mut families = Vec::new();
-    let mut add = |may_open: bool, what: String, count, bend: Box<dyn Fn(&Archive, usize) -> Vec<u8> + Send + Sync>, way| {
+    let mut add = |may_open: bool, what: String, count, bend: Bend, way| {
         let sample = Arc::clone(sample);
         let case = move |lab: &mut Lab, n| read(lab, &sample.truth, &bend(&sample.archive, n), way);
         let family = Family::refused(format!("{name}: {what}"), count, case);
