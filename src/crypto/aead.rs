@@ -28,7 +28,7 @@ pub struct NotAuthentic;
 pub struct ChunkCipher {
     backend: Backend,
     #[cfg(test)]
-    nonces: tests::NonceLog,
+    log: tests::KeyedLog,
 }
 
 impl std::fmt::Debug for ChunkCipher {
@@ -44,7 +44,7 @@ impl ChunkCipher {
         Self {
             backend: Backend::new(key),
             #[cfg(test)]
-            nonces: tests::SEALED_NONCES.with(tests::NonceLog::clone),
+            log: tests::KeyedLog::of(key),
         }
     }
 
@@ -52,7 +52,7 @@ impl ChunkCipher {
     #[must_use]
     pub fn seal_in_place(&self, nonce: &[u8; NONCE_LEN], buf: &mut [u8]) -> [u8; TAG_LEN] {
         #[cfg(test)]
-        self.nonces.push(nonce);
+        self.log.note(tests::Act::Seal, nonce);
         self.backend.seal_in_place(nonce, buf)
     }
 
@@ -61,6 +61,8 @@ impl ChunkCipher {
     /// # Errors
     /// [`NotAuthentic`]; `buf` then holds zeros and no plaintext (CVE-2023-42811 left it there).
     pub fn open_in_place(&self, nonce: &[u8; NONCE_LEN], buf: &mut [u8], tag: &[u8; TAG_LEN]) -> Result<(), NotAuthentic> {
+        #[cfg(test)]
+        self.log.note(tests::Act::Open, nonce);
         self.backend.open_in_place(nonce, buf, tag).inspect_err(|_| buf.zeroize())
     }
 }
@@ -73,22 +75,55 @@ pub(crate) mod tests {
     use crate::crypto::SecretKey;
 
     thread_local! {
-        /// Nonces of all sealing by ciphers that were made on this thread, for tests that count them.
+        /// What was done by ciphers that were made on this thread, for tests that count it.
         pub(crate) static SEALED_NONCES: NonceLog = NonceLog::default();
     }
 
-    /// Nonces, on whichever thread they were used.
+    /// What was done with a nonce.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(crate) enum Act {
+        Seal,
+        Open,
+    }
+
+    /// One call under one key.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(crate) struct Use {
+        pub(crate) act: Act,
+        pub(crate) key: [u8; 32],
+        pub(crate) nonce: [u8; 12],
+    }
+
+    /// All calls, on whichever thread they were made.
     #[derive(Debug, Clone, Default)]
-    pub(crate) struct NonceLog(Arc<Mutex<Vec<[u8; 12]>>>);
+    pub(crate) struct NonceLog(Arc<Mutex<Vec<Use>>>);
 
     impl NonceLog {
-        pub(super) fn push(&self, nonce: &[u8; 12]) {
-            self.0.lock().expect("no panic while it is held").push(*nonce);
+        /// The nonces that were sealed under so far; the log is empty then.
+        pub(crate) fn take(&self) -> Vec<[u8; 12]> {
+            self.take_uses().into_iter().filter(|call| call.act == Act::Seal).map(|call| call.nonce).collect()
         }
 
-        /// All of them so far; the log is empty then.
-        pub(crate) fn take(&self) -> Vec<[u8; 12]> {
-            std::mem::take(&mut self.0.lock().expect("no panic while it is held"))
+        /// All calls so far; the log is empty then.
+        pub(crate) fn take_uses(&self) -> Vec<Use> {
+            std::mem::take(&mut *self.0.lock().expect("no panic while it is held"))
+        }
+    }
+
+    /// The log of one cipher.
+    #[derive(Debug)]
+    pub(super) struct KeyedLog {
+        key: [u8; 32],
+        log: NonceLog,
+    }
+
+    impl KeyedLog {
+        pub(super) fn of(key: &SecretKey) -> Self {
+            Self { key: *key.expose(), log: SEALED_NONCES.with(NonceLog::clone) }
+        }
+
+        pub(super) fn note(&self, act: Act, nonce: &[u8; 12]) {
+            self.log.0.lock().expect("no panic while it is held").push(Use { act, key: self.key, nonce: *nonce });
         }
     }
 

@@ -18,6 +18,7 @@ mod impact;
 mod import;
 mod keys;
 mod names;
+mod nonces;
 mod owners;
 mod rewrap;
 mod ways;

@@ -247,6 +247,8 @@ def check_runs(runs, size, stored):
     for offset, length in runs:
         if offset < end or offset + length > size:
             raise malformed("a sparse map that overlaps or ends beyond the file")
+        if length and total % 512:
+            raise malformed("a sparse map with a run before the last that is not of whole blocks")
         end, total = offset + length, total + length
     if total != stored:
         raise malformed("a sparse map of another amount of data")

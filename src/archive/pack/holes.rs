@@ -8,9 +8,12 @@ use rustix::io::Errno;
 use crate::archive::entry::DataRun;
 use crate::archive::limits::MAX_SPARSE_RUNS;
 
+/// What a tar is made of.
+const TAR_BLOCK: u64 = 512;
+
 /// The runs of data in a file of `size` bytes; `None` where it has no hole, or the file system does not tell.
 ///
-/// There are at most [`MAX_SPARSE_RUNS`]: of more, those with the smallest holes between them become one.
+/// All begin and end at a block of 512 bytes, or at the file's end: readers of tar disagree about others. There are at most [`MAX_SPARSE_RUNS`]: of more, those with the smallest holes between them become one.
 pub(super) fn data_runs(file: impl AsFd, size: u64) -> Option<Vec<DataRun>> {
     let mut runs = Vec::new();
     let mut at = 0;
@@ -28,6 +31,7 @@ pub(super) fn data_runs(file: impl AsFd, size: u64) -> Option<Vec<DataRun>> {
         if end <= start {
             return None;
         }
+        let (start, end) = in_blocks(start, end, size);
         runs.push(DataRun { offset: start, len: end - start });
         if runs.len() >= 2 * MAX_SPARSE_RUNS {
             close_small_holes(&mut runs, MAX_SPARSE_RUNS);
@@ -36,6 +40,11 @@ pub(super) fn data_runs(file: impl AsFd, size: u64) -> Option<Vec<DataRun>> {
     }
     close_small_holes(&mut runs, MAX_SPARSE_RUNS);
     if runs == [DataRun { offset: 0, len: size }] { None } else { Some(runs) }
+}
+
+/// The whole blocks of a tar that this run touches, up to the file's end.
+fn in_blocks(start: u64, end: u64, size: u64) -> (u64, u64) {
+    (start - start % TAR_BLOCK, end.checked_next_multiple_of(TAR_BLOCK).unwrap_or(size).min(size))
 }
 
 /// Joins neighbours over the smallest holes until at most `max` runs are left.
@@ -55,7 +64,7 @@ fn close_small_holes(runs: &mut Vec<DataRun>, max: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{DataRun, close_small_holes, data_runs};
+    use super::{DataRun, close_small_holes, data_runs, in_blocks};
     use std::os::unix::fs::FileExt;
 
     #[test]
@@ -71,6 +80,20 @@ mod tests {
         let file = tempfile::tempfile().expect("a file");
         file.write_all_at(&[1; 9000], 0).expect("written");
         assert_eq!(data_runs(&file, 9000), None);
+    }
+
+    /// F-27
+    #[test]
+    fn runs_are_of_whole_blocks_up_to_the_end_of_the_file() {
+        for (start, end, size, whole) in [
+            (0, 512, 9000, (0, 512)),
+            (1, 2, 9000, (0, 512)),
+            (600, 1024, 9000, (512, 1024)),
+            (4096, 9000, 9000, (4096, 9000)),
+            (8999, 9000, 9000, (8704, 9000)),
+        ] {
+            assert_eq!(in_blocks(start, end, size), whole);
+        }
     }
 
     #[test]

@@ -257,13 +257,16 @@ fn sparse(cases: &mut Cases) {
         data.extend_from_slice(content);
         data
     };
+    // Each run but the last is of whole blocks.
+    let whole = [&[b'a'; 512][..], b"xyz"].concat();
     let records: [(&str, &[u8]); 4] =
         [("GNU.sparse.major", b"1"), ("GNU.sparse.minor", b"0"), ("GNU.sparse.name", b"s"), ("GNU.sparse.realsize", b"10000")];
-    put(cases, "sparse_1_0", "a sparse file, version 1.0", pax(&records, &v1("2\n0\n3\n9997\n3\n", b"abcxyz")), VALID);
+    put(cases, "sparse_1_0", "a sparse file, version 1.0", pax(&records, &v1("2\n0\n512\n9997\n3\n", &whole)), VALID);
     put(cases, "sparse_1_0_no_data", "a sparse file of one hole", pax(&records, &v1("1\n10000\n0\n", b"")), VALID);
     put(cases, "sparse_1_0_empty_map", "a sparse file whose map is empty", pax(&records, &v1("0\n", b"")), VALID);
     for (name, what, map, content) in [
         ("overlap", "pieces that overlap", "2\n0\n3\n2\n3\n", &b"abcxyz"[..]),
+        ("not_whole", "a piece before the last that is not of whole blocks", "2\n0\n3\n9997\n3\n", b"abcxyz"),
         ("descending", "pieces that descend", "2\n100\n3\n0\n3\n", b"abcxyz"),
         ("beyond", "a piece beyond the end", "1\n9999\n3\n", b"abc"),
         ("data_more", "more data than pieces", "1\n0\n3\n", b"abcd"),
@@ -289,8 +292,8 @@ fn sparse(cases: &mut Cases) {
         "sparse_0_1",
         "a sparse file, version 0.1",
         pax(
-            &[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,3,9997,3")],
-            b"abcxyz",
+            &[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,512,9997,3")],
+            &whole,
         ),
         VALID,
     );
@@ -323,11 +326,11 @@ fn sparse(cases: &mut Cases) {
                 ("GNU.sparse.size", b"10000"),
                 ("GNU.sparse.numblocks", b"2"),
                 ("GNU.sparse.offset", b"0"),
-                ("GNU.sparse.numbytes", b"3"),
+                ("GNU.sparse.numbytes", b"512"),
                 ("GNU.sparse.offset", b"9997"),
                 ("GNU.sparse.numbytes", b"3"),
             ],
-            b"abcxyz",
+            &whole,
         ),
         VALID,
     );
@@ -362,12 +365,12 @@ fn sparse(cases: &mut Cases) {
         });
         tar().data(&block)
     };
-    let two = [("00000000000", "00000000003"), ("00000023415", "00000000003")];
+    let two = [("00000000000", "00000001000"), ("00000023415", "00000000003")];
     put(
         cases,
         "sparse_old_gnu",
         "a sparse file as old GNU tar writes it",
-        old("00000023420", &two, 0, b"abcxyz").data(b"abcxyz").end(),
+        old("00000023420", &two, 0, &whole).data(&whole).end(),
         VALID,
     );
     let mut block = [0u8; 512];
@@ -377,7 +380,7 @@ fn sparse(cases: &mut Cases) {
         cases,
         "sparse_old_gnu_extended",
         "the same with its map in a second block",
-        old("00000023420", &two[..1], 1, b"abcxyz").data(&block).data(b"abcxyz").end(),
+        old("00000023420", &two[..1], 1, &whole).data(&block).data(&whole).end(),
         VALID,
     );
     put(
@@ -391,7 +394,7 @@ fn sparse(cases: &mut Cases) {
         cases,
         "sparse_old_gnu_beyond",
         "an old sparse file whose piece ends beyond it",
-        old("00000023417", &two, 0, b"abcxyz").data(b"abcxyz").end(),
+        old("00000023417", &two, 0, &whole).data(&whole).end(),
         MALFORMED,
     );
 }
