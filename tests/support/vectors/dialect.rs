@@ -292,7 +292,12 @@ fn sparse(cases: &mut Cases) {
         "sparse_0_1",
         "a sparse file, version 0.1",
         pax(
-            &[("GNU.sparse.size", b"10000"), ("GNU.sparse.numblocks", b"2"), ("GNU.sparse.name", b"s"), ("GNU.sparse.map", b"0,512,9997,3")],
+            &[
+                ("GNU.sparse.size", b"10000"),
+                ("GNU.sparse.numblocks", b"2"),
+                ("GNU.sparse.name", b"s"),
+                ("GNU.sparse.map", b"0,512,9997,3"),
+            ],
             &whole,
         ),
         VALID,
@@ -366,13 +371,7 @@ fn sparse(cases: &mut Cases) {
         tar().data(&block)
     };
     let two = [("00000000000", "00000001000"), ("00000023415", "00000000003")];
-    put(
-        cases,
-        "sparse_old_gnu",
-        "a sparse file as old GNU tar writes it",
-        old("00000023420", &two, 0, &whole).data(&whole).end(),
-        VALID,
-    );
+    put(cases, "sparse_old_gnu", "a sparse file as old GNU tar writes it", old("00000023420", &two, 0, &whole).data(&whole).end(), VALID);
     let mut block = [0u8; 512];
     block[..11].copy_from_slice(two[1].0.as_bytes());
     block[12..23].copy_from_slice(two[1].1.as_bytes());
