@@ -62,6 +62,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Print the receipt of a snapshot, for `restore --expect`')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take an archive into the region that its header names')
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Make a lost or damaged catalog anew from a region''s archives')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that are in force, and where each comes from')
             [CompletionResult]::new('share', 'share', [CompletionResultType]::ParameterValue, 'Show and change with which accounts a snapshot is shared')
             [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Show and change the tags of a snapshot')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a key store for an account and region')
@@ -86,7 +87,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Tag the snapshot, as often as needed')
             [CompletionResult]::new('--exclude', '--exclude', [CompletionResultType]::ParameterName, 'Leave out what matches: a pattern without ''/'' means any name, one with it a place below DIR')
             [CompletionResult]::new('--exclude-from', '--exclude-from', [CompletionResultType]::ParameterName, 'Leave out what matches a pattern in this file, one a line')
-            [CompletionResult]::new('--compression', '--compression', [CompletionResultType]::ParameterName, 'Compress like this: zstd, zstd:LEVEL with 1 to 19, or none')
+            [CompletionResult]::new('--compression', '--compression', [CompletionResultType]::ParameterName, 'Compress like this: zstd, zstd:LEVEL with 1 to 19, or none; else as config.toml says, then zstd')
             [CompletionResult]::new('--receipt', '--receipt', [CompletionResultType]::ParameterName, 'Write the receipt to this new file')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
@@ -690,6 +691,75 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             break
         }
         'snapseal;catalog;help;help' {
+            break
+        }
+        'snapseal;config' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Act as this profile of config.toml says, where neither a flag nor the environment does')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--audit-to', '--audit-to', [CompletionResultType]::ParameterName, 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each setting, its value, and the flag, variable or line that says so')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'snapseal;config;show' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep all accounts and regions in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read config.toml from this folder, and keep generated key files in its keys/')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Act as this profile of config.toml says, where neither a flag nor the environment does')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act in this account, twelve digits')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml')
+            [CompletionResult]::new('--principal', '--principal', [CompletionResultType]::ParameterName, 'Act as this user or role of the account, by name or ARN, instead of as its root')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'Unlock with this key file')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Unlock with the passphrase in this file (its first line)')
+            [CompletionResult]::new('--passphrase-fd', '--passphrase-fd', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that can be read from this open file descriptor')
+            [CompletionResult]::new('--passphrase-command', '--passphrase-command', [CompletionResultType]::ParameterName, 'Unlock with the passphrase that this command prints')
+            [CompletionResult]::new('--unlock', '--unlock', [CompletionResultType]::ParameterName, 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command')
+            [CompletionResult]::new('--audit-to', '--audit-to', [CompletionResultType]::ParameterName, 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write results in this form')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Use this many threads instead of as many as there are processors')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no notes and no progress bar')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Print more notes')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'snapseal;config;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each setting, its value, and the flag, variable or line that says so')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'snapseal;config;help;show' {
+            break
+        }
+        'snapseal;config;help;help' {
             break
         }
         'snapseal;share' {
@@ -3361,6 +3431,7 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Print the receipt of a snapshot, for `restore --expect`')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take an archive into the region that its header names')
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'Make a lost or damaged catalog anew from a region''s archives')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that are in force, and where each comes from')
             [CompletionResult]::new('share', 'share', [CompletionResultType]::ParameterValue, 'Show and change with which accounts a snapshot is shared')
             [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Show and change the tags of a snapshot')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a key store for an account and region')
@@ -3424,6 +3495,13 @@ Register-ArgumentCompleter -Native -CommandName 'snapseal' -ScriptBlock {
             break
         }
         'snapseal;help;catalog;rebuild' {
+            break
+        }
+        'snapseal;help;config' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each setting, its value, and the flag, variable or line that says so')
+            break
+        }
+        'snapseal;help;config;show' {
             break
         }
         'snapseal;help;share' {

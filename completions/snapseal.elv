@@ -59,6 +59,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand import 'Take an archive into the region that its header names'
             cand catalog 'Make a lost or damaged catalog anew from a region''s archives'
+            cand config 'Show the settings that are in force, and where each comes from'
             cand share 'Show and change with which accounts a snapshot is shared'
             cand tag 'Show and change the tags of a snapshot'
             cand init 'Make a key store for an account and region'
@@ -82,7 +83,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand --tag 'Tag the snapshot, as often as needed'
             cand --exclude 'Leave out what matches: a pattern without ''/'' means any name, one with it a place below DIR'
             cand --exclude-from 'Leave out what matches a pattern in this file, one a line'
-            cand --compression 'Compress like this: zstd, zstd:LEVEL with 1 to 19, or none'
+            cand --compression 'Compress like this: zstd, zstd:LEVEL with 1 to 19, or none; else as config.toml says, then zstd'
             cand --receipt 'Write the receipt to this new file'
             cand --home 'Keep all accounts and regions in this folder'
             cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
@@ -667,6 +668,70 @@ set edit:completion:arg-completer[snapseal] = {|@words|
         &'snapseal;catalog;help;rebuild'= {
         }
         &'snapseal;catalog;help;help'= {
+        }
+        &'snapseal;config'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --profile 'Act as this profile of config.toml says, where neither a flag nor the environment does'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand show 'Show each setting, its value, and the flag, variable or line that says so'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'snapseal;config;show'= {
+            cand --home 'Keep all accounts and regions in this folder'
+            cand --config 'Read config.toml from this folder, and keep generated key files in its keys/'
+            cand --profile 'Act as this profile of config.toml says, where neither a flag nor the environment does'
+            cand --account 'Act in this account, twelve digits'
+            cand --region 'Act in this region, for instance eu-west-1; else SNAPSEAL_REGION, AWS_REGION, AWS_DEFAULT_REGION, then config.toml'
+            cand --principal 'Act as this user or role of the account, by name or ARN, instead of as its root'
+            cand --key-file 'Unlock with this key file'
+            cand --passphrase-file 'Unlock with the passphrase in this file (its first line)'
+            cand --passphrase-fd 'Unlock with the passphrase that can be read from this open file descriptor'
+            cand --passphrase-command 'Unlock with the passphrase that this command prints'
+            cand --unlock 'Unlock one region with a secret of its own; KIND is key-file, passphrase-file, passphrase-fd or passphrase-command'
+            cand --audit-to 'Use the key store without writing to it, and append audit records to this file instead: for a disk that is full or read-only'
+            cand --output 'Write results in this form'
+            cand --query 'Show only what this JMESPath expression finds in the result, as JSON unless --output says otherwise'
+            cand --threads 'Use this many threads instead of as many as there are processors'
+            cand --progress 'Show progress as a bar on a terminal, or as a line of JSON a second on standard error'
+            cand --no-progress 'Show no progress'
+            cand -q 'Print no notes and no progress bar'
+            cand --quiet 'Print no notes and no progress bar'
+            cand -v 'Print more notes'
+            cand --verbose 'Print more notes'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'snapseal;config;help'= {
+            cand show 'Show each setting, its value, and the flag, variable or line that says so'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'snapseal;config;help;show'= {
+        }
+        &'snapseal;config;help;help'= {
         }
         &'snapseal;share'= {
             cand --add 'Share it with these accounts, or with all'
@@ -3191,6 +3256,7 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand receipt 'Print the receipt of a snapshot, for `restore --expect`'
             cand import 'Take an archive into the region that its header names'
             cand catalog 'Make a lost or damaged catalog anew from a region''s archives'
+            cand config 'Show the settings that are in force, and where each comes from'
             cand share 'Show and change with which accounts a snapshot is shared'
             cand tag 'Show and change the tags of a snapshot'
             cand init 'Make a key store for an account and region'
@@ -3237,6 +3303,11 @@ set edit:completion:arg-completer[snapseal] = {|@words|
             cand rebuild 'Record all archives that the catalog does not know'
         }
         &'snapseal;help;catalog;rebuild'= {
+        }
+        &'snapseal;help;config'= {
+            cand show 'Show each setting, its value, and the flag, variable or line that says so'
+        }
+        &'snapseal;help;config;show'= {
         }
         &'snapseal;help;share'= {
         }
