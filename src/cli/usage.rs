@@ -35,6 +35,11 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("log", "audit show"),
 ];
 
+/// How a line of a drawing begins, below what a parser of ours says.
+const DRAWN: &str = "    ";
+/// How its advice begins.
+const ADVISED: &str = "  hint: ";
+
 /// True if errors are to be JSON.
 pub(super) fn wants_json(arguments: &[OsString]) -> bool {
     let words = words(arguments);
@@ -72,7 +77,7 @@ fn told(error: &clap::Error, words: &[String], verb: &str) -> Error {
         ErrorKind::MissingRequiredArgument => ("MissingParameter", usage(error)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => ("MissingAction", None),
         ErrorKind::ArgumentConflict => ("InvalidParameterCombination", None),
-        _ => ("InvalidParameterValue", nearest.as_deref().map(did_you_mean)),
+        _ => ("InvalidParameterValue", nearest.as_deref().map(did_you_mean).or_else(|| advice(error))),
     };
     let more = match error.kind() {
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -94,21 +99,33 @@ fn told(error: &clap::Error, words: &[String], verb: &str) -> Error {
     Error::new(Class::Usage, code, message).with_hint(hint)
 }
 
-/// What clap says, on one line.
+/// What clap says, on one line but for a drawing.
 fn message(error: &clap::Error) -> String {
     if matches!(error.kind(), ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
         return "a command is expected".to_owned();
     }
     let text = error.render().to_string();
-    let mut lines = text.strip_prefix("error: ").unwrap_or(&text).lines().take_while(|line| !line.trim().is_empty());
+    let mut lines = text.strip_prefix("error: ").unwrap_or(&text).lines().take_while(|line| !line.is_empty());
     let mut message = lines.next().unwrap_or_default().to_owned();
-    // Below what a parser of ours says may stand a drawing of where; the words say it too.
-    for line in lines.filter(|_| error.kind() != ErrorKind::ValueValidation) {
+    if error.kind() == ErrorKind::ValueValidation {
+        // Below what a parser of ours says may stand a drawing of where.
+        lines.filter(|line| line.starts_with(DRAWN)).for_each(|line| message.extend(["\n", line]));
+        return message;
+    }
+    for line in lines {
         // A list begins behind a colon.
         message.push_str(if message.ends_with(':') || line.trim_start().starts_with('[') { " " } else { ", " });
         message.push_str(line.trim());
     }
     message
+}
+
+/// What a parser of ours advises, below what it says.
+fn advice(error: &clap::Error) -> Option<String> {
+    let text = error.render().to_string();
+    (error.kind() == ErrorKind::ValueValidation)
+        .then(|| text.lines().find_map(|line| line.strip_prefix(ADVISED)).map(str::to_owned))
+        .flatten()
 }
 
 /// What is nearest: clap puts it last.
@@ -188,6 +205,14 @@ mod tests {
             assert!(said.starts_with(&format!("snapseal: error: {code}")), "{words:?}: {said}");
             assert!(said.contains(hint) && said.lines().count() == 2, "{words:?}: {said}");
         }
+    }
+
+    #[test]
+    fn a_query_that_does_not_parse_is_pointed_at_and_its_hint_stays() {
+        let told = said(&["list", "--query", "a b"]);
+        assert!(told.contains("at character 3\n    a b\n      ^\n"), "{told}");
+        let told = said(&["list", "--query", "Keys["]);
+        assert!(told.contains("\n    Keys[\n         ^\nsnapseal: hint: a '[' is not closed by ']'; 'snapseal list -h' shows"), "{told}");
     }
 
     #[test]

@@ -81,7 +81,8 @@ struct Blocks {
 
 impl Blocks {
     fn all(&mut self, markdown: &str) {
-        let lines: Vec<&str> = markdown.lines().collect();
+        // Where a reader of the documents goes next is of no use in a page.
+        let lines: Vec<&str> = markdown.lines().filter(|line| !line.starts_with("Next: [")).collect();
         let mut at = 0;
         while at < lines.len() {
             let line = lines[at];
